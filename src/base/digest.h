@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * digest.h - SHA-256 (FIPS 180-4); the only user of libcrypto.
+ */
+#ifndef ANNEXA_DIGEST_H
+#define ANNEXA_DIGEST_H
+
+#include "base/base.h"
+
+#define SHA256_BYTES 32
+#define SHA256_HEX_SIZE 65 /* 64 lower-case hex digits and NUL */
+
+void sha256(const void *data, size_t len_bytes, unsigned char out[SHA256_BYTES]);
+void sha256_hex(const void *data, size_t len_bytes, char out[SHA256_HEX_SIZE]);
+
+#endif
