@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * app.h - an open workspace: what screens and commands stand on. Each use case exists once, in
+ * a file of this folder; the parts are below (model, store, exchange, vcs) and not seen above.
+ */
+#ifndef ANNEXA_APP_H
+#define ANNEXA_APP_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/vec.h"
+#include "model/filter.h"
+#include "model/record.h"
+
+struct app;
+struct store;
+
+/** The workspace that holds `start` (upward, as git does), or NULL; free() it. */
+char *app_find_workspace(const char *start);
+
+enum app_open_flags { APP_READONLY = 1 };
+
+/**
+ * Opens the workspace in directory dir (as found). ERR_MISSING not a workspace; else as
+ * store_open(). A read-only directory opens with APP_READONLY alone.
+ */
+struct err *app_open(struct app **out, const char *dir, int flags) ATTR_MUST_USE;
+void app_close(struct app *app);
+
+const struct schema *app_schema(const struct app *app);
+const char *app_dir(const struct app *app);
+const char *app_name(struct app *app);       /* organisation's name or the directory's */
+const char *app_workspace_id(const struct app *app);
+bool app_is_sample(const struct app *app);
+bool app_has_edition(const struct app *app, const char *edition); /* "2013" or "2022" */
+const char *app_leading_edition(const struct app *app);
+struct store *app_store(struct app *app);    /* for the use cases of this layer */
+
+/** The acting person's id, or NULL when nobody's account equals git's user.email. */
+const char *app_person(struct app *app);
+/** Takes a person as the acting one for this clone (annexa whoami --set). */
+struct err *app_set_person(struct app *app, const char *person_id) ATTR_MUST_USE;
+
+/** Has anything changed since the last call (by us or another program)? */
+bool app_has_news(struct app *app);
+
+/* --- making a workspace: init.c --- */
+
+struct init_options {
+	const char *edition;      /* "2022" (default when NULL), "2013", "2013 2022" */
+	const char *name;         /* organisation, or NULL */
+	bool is_sample;           /* replay data/sample */
+};
+/** Makes (git init where needed) and fills a workspace. ERR_DENIED when there is one already. */
+struct err *app_init(const char *dir, const struct init_options *options) ATTR_MUST_USE;
+
+/* --- names and values: values.c --- */
+
+/**
+ * The record a person means by "RSK-42", "A.8.2", "2022:A.8.2", an old number or an id.
+ * ERR_MISSING says what was looked for; ERR_INVALID when it is ambiguous.
+ */
+struct err *app_resolve(struct app *app, const char *text, char id[ID_SIZE]) ATTR_MUST_USE;
+
+/**
+ * From typed text to the canonical value of a field, links resolved to ids (by reference or
+ * exact title). before: the value so far or NULL. ERR_INVALID / ERR_MISSING name the field.
+ */
+struct err *app_parse_value(struct app *app, const struct field *field, const char *text,
+			    const char *before, char **value) ATTR_MUST_USE;
+
+/** From the canonical value to text that app_parse_value() reads back: links as references,
+ * codes as names. For files of values, JSON, CSV, and the edit boxes of forms. */
+void app_value_text(struct app *app, const struct field *field, const char *value, struct buf *out);
+
+/** For people: labels of codes, links as title or reference, dates as they are. */
+void app_value_print(struct app *app, const struct field *field, const char *value, struct buf *out);
+
+/** "RSK-0042", controls short ("A.5.15") where one edition is in use. */
+const char *app_short_ref(const struct app *app, const char *ref);
+
+/** Completion: records of a link field's target whose ref or title matches the words typed. */
+struct choice {
+	char id[ID_SIZE];
+	char *ref;
+	char *title;
+};
+struct err *app_complete(struct app *app, const struct field *field, const char *typed,
+			 size_t max, struct choice **out, size_t *count) ATTR_MUST_USE;
+void app_choices_free(struct choice *choices, size_t count);
+
+/* --- reading: app.c --- */
+
+struct err *app_load(struct app *app, const char *id, struct record **out) ATTR_MUST_USE;
+
+/* --- changing: save.c --- */
+
+/**
+ * One user act: one transaction, one entry in the undo list. Between begin and commit any number
+ * of saves. label: what it says in "Undone: …"; why: the person's reason or NULL.
+ * ERR_DENIED when nobody is the acting person (hint: annexa whoami --set REF) or read-only.
+ */
+struct err *app_act_begin(struct app *app, const char *label, const char *why) ATTR_MUST_USE;
+struct err *app_act_commit(struct app *app) ATTR_MUST_USE;
+void app_act_cancel(struct app *app);
+
+/** A record that can be filled: defaults set (controls etc. cannot be made: ERR_DENIED). */
+struct err *app_new(struct app *app, const struct kind *kind, struct record **out) ATTR_MUST_USE;
+
+/**
+ * Saves `now`. seen: the record as the form had read it, NULL for a new one. Only fields that
+ * differ between seen and now are written; a field that somebody else changed meanwhile to a
+ * third value is ERR_CONFLICT, naming the field with both values, and nothing is written. On
+ * success `now` is brought up to date (id, ref, derived values, other people's fields).
+ * Must be inside an act. *changed (may be NULL): number of fields changed.
+ */
+struct err *app_save(struct app *app, const struct record *seen, struct record *now,
+		     size_t *changed) ATTR_MUST_USE;
+
+/** begin, save, commit with a label made from the record. */
+struct err *app_save_one(struct app *app, const struct record *seen, struct record *now,
+			 const char *why, size_t *changed) ATTR_MUST_USE;
+
+/** Archives (or removes when never published), with a reason; inside an act. */
+struct err *app_archive(struct app *app, const char *id, const char *reason) ATTR_MUST_USE;
+
+/** One field of many records in one act; text as typed; mode '=' set, '+' add, '-' take away. */
+struct err *app_set_many(struct app *app, char *const *ids, size_t count, const struct field *field,
+			 char mode, const char *text, const char *why) ATTR_MUST_USE;
+
+/* --- undo: undo.c --- */
+
+/** Undoes (redoes) the acting person's last act; *label (free() it) says what. ERR_MISSING
+ * nothing to undo, ERR_DENIED final, ERR_CONFLICT a field was changed since, and by whom. */
+struct err *app_undo(struct app *app, char **label) ATTR_MUST_USE;
+struct err *app_redo(struct app *app, char **label) ATTR_MUST_USE;
+
+/* --- lists: lists.c --- */
+
+/** A list on a screen or of a command: rows come little by little. */
+struct list;
+
+/** filter and sort may be NULL/""; sort: field name, leading '-' descending. lenient as in
+ * filter_parse() with *hint. */
+struct err *app_list_open(struct app *app, const struct kind *kind, const char *filter,
+			  const char *sort, bool is_lenient, char **hint, struct list **out) ATTR_MUST_USE;
+void app_list_close(struct list *list);
+
+/** Fetches until at least `rows` are known or budget_ms has passed (-1: no limit). */
+struct err *app_list_fetch(struct list *list, size_t rows, int budget_ms) ATTR_MUST_USE;
+size_t app_list_known(const struct list *list);
+bool app_list_complete(const struct list *list);
+/** Row number of a record in the known rows, or -1. */
+long app_list_find(struct list *list, const char *id);
+/** The record on a row (loaded, owned by the list, valid until the next call). */
+struct err *app_list_row(struct list *list, size_t row, const struct record **out) ATTR_MUST_USE;
+
+/** Number of records of a kind, not archived. */
+struct err *app_count(struct app *app, const struct kind *kind, size_t *count) ATTR_MUST_USE;
+
+/** Search everywhere: up to max ids. */
+struct err *app_find(struct app *app, const char *words, size_t max, struct choice **out,
+		     size_t *count) ATTR_MUST_USE;
+
+/** Who points to a record. */
+struct relation {
+	const struct kind *kind;   /* of the record that links here */
+	const struct field *field; /* its .reverse names the relation; NULL for plain links */
+	char id[ID_SIZE];
+	char *ref, *title;
+};
+struct err *app_relations(struct app *app, const char *id, struct relation **out,
+			  size_t *count) ATTR_MUST_USE;
+void app_relations_free(struct relation *relations, size_t count);
+
+/* --- history: history.c --- */
+
+struct history_entry {
+	char at[21];
+	char *person;  /* name as known now */
+	char *verb;
+	char *ref;     /* of the record */
+	char *title;
+	const struct field *field; /* NULL for whole-record entries */
+	char *before, *after;      /* as text, links as references; add: after is a summary */
+	char *why;
+};
+/** Newest first; id NULL: everything. */
+struct err *app_history(struct app *app, const char *id, size_t limit, struct history_entry **out,
+			size_t *count) ATTR_MUST_USE;
+void app_history_free(struct history_entry *entries, size_t count);
+
+#endif

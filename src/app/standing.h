@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * standing.h - where the ISMS stands: rules, steps by clause, what next, overdue. Everything is
+ * read from the findings table, so Home, status, check and documents cannot disagree.
+ */
+#ifndef ANNEXA_APP_STANDING_H
+#define ANNEXA_APP_STANDING_H
+
+#include "app/app.h"
+
+enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
+
+struct standing_finding {
+	char *rule;      /* file name without .xml */
+	char *title;     /* of the rule, translated */
+	char *why;
+	char *clause;    /* "6.1.2 c" in the leading edition */
+	enum severity severity;
+	char id[ID_SIZE]; /* of the record, "" for the workspace */
+	char *ref;
+	char *message;   /* whole sentence naming the record */
+	char *field;     /* the field that mends it, or NULL */
+	char *kind;      /* kind to open when id is "" */
+};
+
+struct standing_step {
+	char *clause;    /* "4.3" */
+	char *title;
+	size_t done, total; /* total 0: no rule speaks of it yet */
+};
+
+struct standing_next {
+	char *text;      /* what to do: imperative sentence */
+	char *reason;
+	char *clause;
+	char *ref;       /* "" when a record is to be made */
+	char id[ID_SIZE];
+	char *kind;
+	char *field;     /* or NULL */
+	int minutes;     /* estimate */
+	size_t count;    /* how many records it is about */
+};
+
+struct overdue {
+	char id[ID_SIZE];
+	char *ref, *title, *due, *owner;
+};
+
+/** Runs rules whose kinds have changed (all: every rule). Cheap when nothing changed. */
+struct err *app_refresh_findings(struct app *app, bool all) ATTR_MUST_USE;
+
+/** Findings of the rules named (NULL/0: all) or of one record (id, else NULL). */
+struct err *app_findings(struct app *app, char *const *rules, size_t rule_count, const char *id,
+			 struct standing_finding **out, size_t *count) ATTR_MUST_USE;
+void app_findings_free(struct standing_finding *findings, size_t count);
+
+struct standing {
+	struct standing_step *steps;
+	size_t step_count;
+	struct standing_next *next; /* at most five */
+	size_t next_count;
+	struct overdue *overdue;
+	size_t overdue_count;
+	size_t risk_count, risk_above_limit;
+	size_t control_count, control_decided, control_applicable, control_implemented;
+	size_t nonconformity_open, nonconformity_late;
+	size_t unpublished;
+};
+struct err *app_standing(struct app *app, struct standing **out) ATTR_MUST_USE;
+void app_standing_free(struct standing *standing);
+
+struct rule_info {
+	char *name, *title, *why, *clauses;
+	enum severity severity;
+};
+struct err *app_rules(struct app *app, struct rule_info **out, size_t *count) ATTR_MUST_USE;
+void app_rules_free(struct rule_info *rules, size_t count);
+
+#endif

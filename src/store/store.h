@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * store.h - the working store: one SQLite database (WAL, synchronous=FULL), opened here alone.
+ *
+ * Invariants:
+ *  (1) Every write happens between store_begin() and store_commit(); one user act is one
+ *      transaction (BEGIN IMMEDIATE); inner begins are savepoints.
+ *  (2) A change of a record and its journal lines are in the same transaction.
+ *  (3) Journal lines are only ever added; triggers refuse anything else.
+ *  (4) Derived columns, search index and link table are brought up to date in the same
+ *      transaction as the record.
+ */
+#ifndef ANNEXA_STORE_H
+#define ANNEXA_STORE_H
+
+#include "base/err.h"
+#include "model/kind.h"
+
+struct store;
+
+enum {
+	STORE_CREATE = 1,   /* make the database when it is not there */
+	STORE_READONLY = 2,
+};
+
+/**
+ * Opens (or makes) the database and brings its tables up to the schema, which must outlive the
+ * store. ERR_MISSING not there, ERR_DENIED network file system or read-only directory or made by
+ * a newer program, ERR_DAMAGED not a database of ours or failing its check, ERR_BUSY, ERR_IO.
+ */
+struct err *store_open(struct store **out, const char *path, const struct schema *schema,
+		       int flags) ATTR_MUST_USE;
+void store_close(struct store *store);
+
+const struct schema *store_schema(const struct store *store);
+
+/** Begin is IMMEDIATE for the outermost; ERR_BUSY after 5 s of another writer. */
+struct err *store_begin(struct store *store) ATTR_MUST_USE;
+struct err *store_commit(struct store *store) ATTR_MUST_USE;
+void store_rollback(struct store *store); /* of the innermost begin; cannot fail */
+bool store_in_transaction(const struct store *store);
+
+/** A number that differs after another connection has committed (PRAGMA data_version). */
+int64_t store_data_version(struct store *store);
+
+/** Total rows changed by this connection; with store_data_version() tells "anything new?". */
+int64_t store_change_count(struct store *store);
+
+/** Settings of the workspace kept beside the records. NULL when unset; free() it. */
+struct err *store_meta_get(struct store *store, const char *name, char **value) ATTR_MUST_USE;
+struct err *store_meta_set(struct store *store, const char *name, const char *value) ATTR_MUST_USE;
+
+/** Copies the open database, consistent, into a new file (VACUUM INTO). */
+struct err *store_backup(struct store *store, const char *path) ATTR_MUST_USE;
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * repo.h - the workspace's git repository; the only user of git2.h.
+ *
+ * A commit updates trees directly, never by checkout or `git add`. Order: objects (fsync), ref,
+ * work-tree files (temporary file, fsync, rename), index. A crash in between leaves work-tree
+ * files behind the commit, which repo_write_files() brings up again. Hooks are never run.
+ */
+#ifndef ANNEXA_VCS_REPO_H
+#define ANNEXA_VCS_REPO_H
+
+#include "base/buf.h"
+#include "base/err.h"
+
+struct repo;
+
+/** Makes a repository with branch main in dir (an existing one is taken as it is). */
+struct err *repo_init(const char *dir) ATTR_MUST_USE;
+
+/** Opens the repository whose work tree is exactly dir. ERR_MISSING, ERR_DENIED (owned by
+ * somebody else), ERR_IO. */
+struct err *repo_open(struct repo **out, const char *dir) ATTR_MUST_USE;
+void repo_close(struct repo *repo);
+
+/** A configuration value ("user.email") or NULL; free() it. */
+char *repo_config(struct repo *repo, const char *name);
+
+/** Name of the checked-out branch ("main"), NULL when HEAD is detached; free() it. */
+char *repo_branch(struct repo *repo);
+
+/** What stands in the way of a commit of ours: ERR_DENIED for a merge, rebase or the like under
+ * way, a detached HEAD, an index lock of a running git; the hint names the command. */
+struct err *repo_check_quiet(struct repo *repo) ATTR_MUST_USE;
+
+/** HEAD's commit as 40 hex digits; "" before the first commit. */
+struct err *repo_head(struct repo *repo, char oid[41]) ATTR_MUST_USE;
+
+/** Blob id that these bytes would have, as 40 hex digits. */
+void repo_hash_blob(const void *data, size_t len_bytes, char oid[41]);
+
+struct repo_change {
+	const char *path; /* relative, '/' between; checked to stay inside */
+	const void *data; /* NULL: the file is removed */
+	size_t len_bytes;
+};
+
+/** Called after each change was stored; may be NULL. Return false to cancel before the ref moves. */
+typedef bool (*repo_progress)(void *payload, size_t done, size_t total);
+
+struct repo_commit_options {
+	const char *message;
+	int64_t when_s;      /* author and committer time, UTC seconds */
+	const char *name, *email; /* NULL: from git's configuration */
+	repo_progress progress;
+	void *payload;
+};
+
+/**
+ * One commit on HEAD's branch with these changes (any order, no path twice). The work tree and
+ * index are not touched yet. More than 2,000 new objects are written as packs. oid receives the
+ * commit; when the tree would be the same as HEAD's, "" and no commit.
+ */
+struct err *repo_commit(struct repo *repo, const struct repo_change *changes, size_t count,
+			const struct repo_commit_options *options, char oid[41]) ATTR_MUST_USE;
+
+/** Writes changed files into the work tree (atomic, each); *stat receives size and mtime in ns. */
+struct repo_stat {
+	int64_t size;
+	int64_t mtime_ns;
+};
+struct err *repo_write_file(struct repo *repo, const struct repo_change *change,
+			    struct repo_stat *stat) ATTR_MUST_USE;
+/** stat of a file in the work tree; size -1 when it is not there. */
+struct repo_stat repo_stat_file(struct repo *repo, const char *path);
+
+/** Brings the index in step with HEAD for these paths so that `git status` is clean; once a publish. */
+struct err *repo_update_index(struct repo *repo, const struct repo_change *changes,
+			      size_t count) ATTR_MUST_USE;
+
+/**
+ * Walks all files of a commit's tree ("" or NULL: HEAD) in path order below `prefix` (NULL: all),
+ * with their bytes. Refuses symlinks, submodules, names with "..", ".git", control characters
+ * (ERR_INVALID with the path). Files larger than max_bytes are not read: data NULL.
+ */
+typedef struct err *(*repo_visit)(void *payload, const char *path, const char *blob,
+				  const void *data, size_t len_bytes);
+struct err *repo_walk(struct repo *repo, const char *commit, const char *prefix, size_t max_bytes,
+		      repo_visit visit, void *payload) ATTR_MUST_USE;
+
+/** One file of HEAD; ERR_MISSING. */
+struct err *repo_read(struct repo *repo, const char *path, size_t max_bytes, struct buf *out) ATTR_MUST_USE;
+
+/** Is HEAD reachable from the upstream or any remote branch, or has no remote at all? */
+bool repo_has_remote(struct repo *repo);
+
+#endif
