@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The program's sources by layer, lowest first; one file a line, sorted, headers too. A layer
+# includes only layers beneath it (tests/meta/check-layers.sh).
+
+base_sources = \
+	src/base/base.c \
+	src/base/base.h \
+	src/base/buf.c \
+	src/base/buf.h \
+	src/base/date.c \
+	src/base/date.h \
+	src/base/digest.c \
+	src/base/digest.h \
+	src/base/env.c \
+	src/base/env.h \
+	src/base/err.c \
+	src/base/err.h \
+	src/base/fs.c \
+	src/base/fs.h \
+	src/base/i18n.c \
+	src/base/i18n.h \
+	src/base/id.c \
+	src/base/id.h \
+	src/base/log.c \
+	src/base/log.h \
+	src/base/map.c \
+	src/base/map.h \
+	src/base/mem.c \
+	src/base/mem.h \
+	src/base/paths.c \
+	src/base/paths.h \
+	src/base/utf8.c \
+	src/base/utf8.h \
+	src/base/vec.c \
+	src/base/vec.h \
+	$(END)
+
+model_sources = \
+	$(END)
+
+store_sources = \
+	$(END)
+
+xml_sources = \
+	$(END)
+
+standard_sources = \
+	$(END)
+
+rules_sources = \
+	$(END)
+
+exchange_sources = \
+	$(END)
+
+vcs_sources = \
+	$(END)
+
+app_sources = \
+	$(END)
+
+tui_sources = \
+	$(END)
+
+cli_sources = \
+	$(END)
+
+# Static, and the same for program and tests. A test replaces a member (env.o) by its own object.
+noinst_LIBRARIES += src/libannexa.a
+src_libannexa_a_SOURCES = \
+	$(base_sources) \
+	$(model_sources) \
+	$(store_sources) \
+	$(xml_sources) \
+	$(standard_sources) \
+	$(rules_sources) \
+	$(exchange_sources) \
+	$(vcs_sources) \
+	$(app_sources) \
+	$(tui_sources) \
+	$(cli_sources) \
+	$(END)
+
+annexa_libs = $(NCURSESW_LIBS) $(SQLITE3_LIBS) $(LIBXML2_LIBS) $(LIBGIT2_LIBS) $(LIBCRYPTO_LIBS) \
+	$(LIBINTL) -lpthread -lm
+
+bin_PROGRAMS += src/annexa
+src_annexa_SOURCES = src/main.c
+src_annexa_LDADD = src/libannexa.a $(annexa_libs)
+
+# The renderer runs what templates say, so it is a process of its own with its own libraries.
+pkglibexec_PROGRAMS += src/render/annexa-render
+src_render_annexa_render_SOURCES = \
+	src/render/main.c \
+	$(END)
+src_render_annexa_render_LDADD = $(LIBXSLT_LIBS) $(LIBXML2_LIBS) -lm

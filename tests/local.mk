@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The tests; one a line, sorted. A C test is listed without .c and is one file of that name, linked
+# with libannexa.a, tests/support and the fixed clock. All speak TAP.
+
+unit_tests = \
+	tests/unit/test_base_buf \
+	$(END)
+
+view_tests = \
+	$(END)
+
+pty_tests = \
+	$(END)
+
+property_tests = \
+	$(END)
+
+fault_tests = \
+	$(END)
+
+fuzz_tests = \
+	$(END)
+
+cli_tests = \
+	$(END)
+
+meta_tests = \
+	$(END)
+
+# Read by tests, not run: goldens, corpora, scripts that others include.
+test_data = \
+	$(END)
+
+check_LIBRARIES += tests/libsupport.a
+tests_libsupport_a_SOURCES = \
+	tests/support/fixed_env.c \
+	tests/support/fixed_env.h \
+	tests/support/tmpdir.c \
+	tests/support/tmpdir.h \
+	$(END)
+
+test_programs = $(unit_tests) $(view_tests) $(pty_tests) $(property_tests) $(fault_tests) \
+	$(fuzz_tests)
+check_PROGRAMS += $(test_programs)
+# fixed_env.o comes first, so the linker never takes env.o from the library.
+LDADD = tests/support/fixed_env.$(OBJEXT) tests/libsupport.a src/libannexa.a $(annexa_libs) \
+	$(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
+
+TESTS = $(test_programs) $(cli_tests) $(meta_tests)
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+
+# A test sees nothing of the person who runs it: no settings, no git identity, no time zone.
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	LC_ALL=C.UTF-8; export LC_ALL; unset LANGUAGE; \
+	TZ=UTC; export TZ; \
+	TERM=xterm-256color; export TERM; unset COLORTERM NO_COLOR EDITOR VISUAL; \
+	HOME='$(abs_top_builddir)/tests/home'; export HOME; mkdir -p "$$HOME"; \
+	unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME; \
+	GIT_CONFIG_GLOBAL=/dev/null; GIT_CONFIG_NOSYSTEM=1; \
+	export GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM; \
+	ANNEXA='$(abs_top_builddir)/src/annexa'; export ANNEXA; \
+	ANNEXA_RENDER='$(abs_top_builddir)/src/render/annexa-render'; export ANNEXA_RENDER; \
+	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
+	TOP_BUILDDIR='$(abs_top_builddir)'; export TOP_BUILDDIR;
+
+EXTRA_DIST += $(cli_tests) $(meta_tests) $(test_data)
