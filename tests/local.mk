@@ -26,6 +26,7 @@ cli_tests = \
 	$(END)
 
 meta_tests = \
+	tests/meta/data.sh \
 	$(END)
 
 # Read by tests, not run: goldens, corpora, scripts that others include.
