@@ -5,6 +5,12 @@
 
 unit_tests = \
 	tests/unit/test_base_buf \
+	tests/unit/test_base_containers \
+	tests/unit/test_base_date \
+	tests/unit/test_base_err \
+	tests/unit/test_base_fs \
+	tests/unit/test_base_id \
+	tests/unit/test_base_utf8 \
 	$(END)
 
 view_tests = \
