@@ -38,7 +38,7 @@ static const struct field asset_fields[] = {
 	{ .name = "type", .type = &type_code, .label = N_("Type"), CODES(asset_codes), .list_cols = 16,
 	  .needed = true, .help = N_("What sort of thing it is; it decides which threats are proposed.") },
 	{ .name = "profile", .type = &type_line, .label = N_("Knowledge-base type"),
-	  .help = N_("Code of the asset type in the shipped knowledge base (SRV-WEB and the like).") },
+	  .help = N_("Code of the asset type in the shipped knowledge base (such as BAT_LOC).") },
 	{ .name = "description", .type = &type_text, .label = N_("Description"),
 	  .help = N_("What it holds or does and for whom.") },
 	{ .name = "owner", .type = &type_link, .target = "person", .label = N_("Owner"),
