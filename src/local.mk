@@ -37,27 +37,70 @@ base_sources = \
 	$(END)
 
 model_sources = \
+	src/model/criteria.c \
+	src/model/criteria.h \
+	src/model/filter.c \
+	src/model/filter.h \
+	src/model/kind.c \
+	src/model/kind.h \
+	src/model/kinds.h \
+	src/model/kinds/action.c \
+	src/model/kinds/asset.c \
+	src/model/kinds/common.c \
+	src/model/kinds/control.c \
+	src/model/kinds/corrective_action.c \
+	src/model/kinds/criteria.c \
+	src/model/kinds/nonconformity.c \
+	src/model/kinds/organisation.c \
+	src/model/kinds/party.c \
+	src/model/kinds/person.c \
+	src/model/kinds/requirement.c \
+	src/model/kinds/risk.c \
+	src/model/kinds/scope.c \
+	src/model/record.c \
+	src/model/record.h \
+	src/model/type.c \
+	src/model/type.h \
 	$(END)
 
 store_sources = \
+	src/store/acts.h \
+	src/store/findings.h \
+	src/store/guard.h \
+	src/store/journal.h \
+	src/store/outbox.h \
+	src/store/query.h \
+	src/store/records.h \
+	src/store/store.h \
 	$(END)
 
 xml_sources = \
+	src/xml/xml.h \
 	$(END)
 
 standard_sources = \
+	src/standard/catalog.h \
 	$(END)
 
 rules_sources = \
+	src/rules/rule.h \
 	$(END)
 
 exchange_sources = \
+	src/exchange/csv.h \
+	src/exchange/json.h \
+	src/exchange/record_xml.h \
+	src/exchange/render.h \
 	$(END)
 
 vcs_sources = \
+	src/vcs/repo.h \
 	$(END)
 
 app_sources = \
+	src/app/app.h \
+	src/app/exchange.h \
+	src/app/standing.h \
 	$(END)
 
 tui_sources = \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * rule.h - rules as data: data/rules/*.xml and the workspace's rules/*.xml.
+ * rule.h - rules as data: each a file of data/rules or of the workspace's rules.
  *
  * <rule xmlns="urn:annexa:rule:1" severity="error|warning|info" kind="risk" field="owner"
  *       minutes="5">
