@@ -75,6 +75,8 @@ store_sources = \
 	$(END)
 
 xml_sources = \
+	src/xml/write.c \
+	src/xml/xml.c \
 	src/xml/xml.h \
 	$(END)
 

@@ -11,6 +11,7 @@ unit_tests = \
 	tests/unit/test_base_fs \
 	tests/unit/test_base_id \
 	tests/unit/test_base_utf8 \
+	tests/unit/test_xml \
 	$(END)
 
 view_tests = \
