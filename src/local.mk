@@ -81,6 +81,7 @@ xml_sources = \
 	$(END)
 
 standard_sources = \
+	src/standard/catalog.c \
 	src/standard/catalog.h \
 	$(END)
 
@@ -89,7 +90,9 @@ rules_sources = \
 	$(END)
 
 exchange_sources = \
+	src/exchange/csv.c \
 	src/exchange/csv.h \
+	src/exchange/json.c \
 	src/exchange/json.h \
 	src/exchange/record_xml.h \
 	src/exchange/render.h \

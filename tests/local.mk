@@ -11,6 +11,9 @@ unit_tests = \
 	tests/unit/test_base_fs \
 	tests/unit/test_base_id \
 	tests/unit/test_base_utf8 \
+	tests/unit/test_exchange_csv \
+	tests/unit/test_exchange_json \
+	tests/unit/test_standard_catalog \
 	tests/unit/test_xml \
 	$(END)
 

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * catalog.c - reads the OSCAL catalogs of data/catalogs.
+ *
+ * Invariants:
+ *  (1) Controls and clauses come in the order of the file, which is that of the standard.
+ *  (2) A shipped file that is not a catalog is an error naming the place, never half a catalog.
+ */
+#include "standard/catalog.h"
+
+#include "base/fs.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/paths.h"
+#include "xml/xml.h"
+
+#define OSCAL_NS "http://csrc.nist.gov/ns/oscal/1.0"
+#define ANNEXA_NS "urn:annexa:oscal:1"
+#define MAX_CATALOG_BYTES (8 * 1024 * 1024)
+
+int number_compare(const char *a, const char *b)
+{
+	const char *begin_a = a, *begin_b = b;
+	const char digits[] = "0123456789";
+
+	for (;;) {
+		if (*a && *b && strchr(digits, *a) && strchr(digits, *b)) {
+			size_t len_a, len_b;
+			int order;
+
+			a += strspn(a, "0");
+			b += strspn(b, "0");
+			len_a = strspn(a, digits);
+			len_b = strspn(b, digits);
+			if (len_a != len_b)
+				return len_a < len_b ? -1 : 1;
+			order = strncmp(a, b, len_a);
+			if (order != 0)
+				return order;
+			a += len_a;
+			b += len_b;
+		} else if (*a != *b) {
+			return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+		} else if (!*a) {
+			return strcmp(begin_a, begin_b); /* they differ in zeros at most */
+		} else {
+			a++;
+			b++;
+		}
+	}
+}
+
+/* Reads data/catalogs/<file> and checks the root. */
+static struct err *read_file(struct xml_document **document, const char *file)
+{
+	static const struct xml_limits limits = { .max_bytes = MAX_CATALOG_BYTES, .max_depth = 16 };
+	struct buf content = BUF_INIT;
+	char *relative = mem_printf("catalogs/%s", file);
+	char *path = paths_data_file(relative);
+	struct err *err = fs_read(path, MAX_CATALOG_BYTES, &content);
+
+	if (!err)
+		err = xml_read(document, path, content.data, content.len, &limits);
+	if (!err && (strcmp(xml_root(*document)->name, "catalog") != 0 ||
+		     strcmp(xml_root(*document)->ns, OSCAL_NS) != 0)) {
+		xml_free(*document);
+		err = err_new(ERR_CORRUPT, _("%s:1:1: not an OSCAL catalog"), path);
+	}
+	buf_free(&content);
+	free(relative);
+	free(path);
+	return err;
+}
+
+/* Value of the next prop of that name after `prop` (NULL: the first); moves prop; NULL: no more. */
+static const char *next_prop(const struct xml_node *entry, const struct xml_node **prop,
+			     const char *name, const char *ns)
+{
+	*prop = *prop ? xml_next(*prop, "prop") : xml_child(entry, "prop");
+	for (; *prop; *prop = xml_next(*prop, "prop")) {
+		const char *prop_name = xml_attribute(*prop, "name");
+		const char *prop_ns = xml_attribute(*prop, "ns");
+
+		if (prop_name && strcmp(prop_name, name) == 0 &&
+		    strcmp(prop_ns ? prop_ns : "", ns) == 0)
+			return xml_attribute(*prop, "value");
+	}
+	return NULL;
+}
+
+static const char *label_of(const struct xml_node *entry)
+{
+	const struct xml_node *prop = NULL;
+
+	return next_prop(entry, &prop, "label", "");
+}
+
+static struct err *check_entry(const char *file, const struct xml_node *entry)
+{
+	if (label_of(entry) && xml_child_text(entry, "title"))
+		return NULL;
+	return err_new(ERR_CORRUPT, _("%s:%zu:%zu: a %s without label or title"), file, entry->line,
+		       entry->column, entry->name);
+}
+
+static void read_attribute(const struct xml_node *entry, const char *name, struct strvec *out)
+{
+	const struct xml_node *prop = NULL;
+	const char *value;
+
+	while ((value = next_prop(entry, &prop, name, ANNEXA_NS)))
+		strvec_push(out, value);
+}
+
+struct catalog_reader {
+	const char *file;
+	struct catalog *catalog;
+	size_t cap;
+};
+
+static void add_control(struct catalog_reader *reader, const struct xml_node *group,
+			const struct xml_node *objective, const struct xml_node *entry)
+{
+	struct catalog *catalog = reader->catalog;
+	struct catalog_control *control;
+	struct strvec is_new = STRVEC_INIT;
+
+	catalog->controls = mem_grow(catalog->controls, &reader->cap, catalog->count + 1,
+				     sizeof(*catalog->controls));
+	control = &catalog->controls[catalog->count++];
+	*control = (struct catalog_control){
+		.number = mem_strdup(label_of(entry)),
+		.title = mem_strdup(xml_child_text(entry, "title")),
+		.group_number = mem_strdup(label_of(group)),
+		.group_title = mem_strdup(xml_child_text(group, "title")),
+	};
+	if (objective) {
+		control->objective_number = mem_strdup(label_of(objective));
+		control->objective_title = mem_strdup(xml_child_text(objective, "title"));
+	}
+	read_attribute(entry, "control-type", &control->types);
+	read_attribute(entry, "security-property", &control->properties);
+	read_attribute(entry, "cybersecurity-concept", &control->concepts);
+	read_attribute(entry, "operational-capability", &control->capabilities);
+	read_attribute(entry, "security-domain", &control->domains);
+	read_attribute(entry, "new-in-2022", &is_new);
+	control->is_new = strvec_contains(&is_new, "yes");
+	strvec_free(&is_new);
+}
+
+/* Controls of a group, directly or (2013) below its objectives. */
+static struct err *read_group(struct catalog_reader *reader, const struct xml_node *group,
+			      const struct xml_node *objective)
+{
+	const struct xml_node *parent = objective ? objective : group;
+	const struct xml_node *entry;
+	struct err *err = check_entry(reader->file, parent);
+
+	for (entry = xml_child(parent, "control"); !err && entry; entry = xml_next(entry, "control")) {
+		err = check_entry(reader->file, entry);
+		if (!err)
+			add_control(reader, group, objective, entry);
+	}
+	if (objective)
+		return err;
+	for (entry = xml_child(group, "group"); !err && entry; entry = xml_next(entry, "group"))
+		err = read_group(reader, group, entry);
+	return err;
+}
+
+struct err *catalog_load(struct catalog **out, const char *name)
+{
+	char *file = mem_printf("iso27001-%s.xml", name);
+	struct catalog_reader reader = { .file = file };
+	struct xml_document *document;
+	const struct xml_node *group;
+	struct err *err = read_file(&document, file);
+
+	*out = NULL;
+	if (!err) {
+		reader.catalog = mem_alloc(sizeof(*reader.catalog));
+		reader.catalog->name = mem_strdup(name);
+		group = xml_child(xml_root(document), "group");
+		for (; !err && group; group = xml_next(group, "group"))
+			err = read_group(&reader, group, NULL);
+		xml_free(document);
+	}
+	free(file);
+	if (err)
+		catalog_free(reader.catalog);
+	else
+		*out = reader.catalog;
+	return err_wrap(err, _("Cannot read the catalog %s"), name);
+}
+
+void catalog_free(struct catalog *catalog)
+{
+	if (!catalog)
+		return;
+	for (size_t i = 0; i < catalog->count; i++) {
+		struct catalog_control *control = &catalog->controls[i];
+
+		free(control->number);
+		free(control->title);
+		free(control->group_number);
+		free(control->group_title);
+		free(control->objective_number);
+		free(control->objective_title);
+		strvec_free(&control->types);
+		strvec_free(&control->properties);
+		strvec_free(&control->concepts);
+		strvec_free(&control->capabilities);
+		strvec_free(&control->domains);
+	}
+	free(catalog->controls);
+	free(catalog->name);
+	free(catalog);
+}
+
+struct clause_reader {
+	const char *file;
+	struct clause *clauses;
+	size_t count, cap;
+};
+
+/* The entry itself, then what is below it. */
+static struct err *read_clause(struct clause_reader *reader, const struct xml_node *entry)
+{
+	const struct xml_node *child = xml_child(entry, "control");
+	struct err *err = check_entry(reader->file, entry);
+
+	if (err)
+		return err;
+	reader->clauses = mem_grow(reader->clauses, &reader->cap, reader->count + 1,
+				   sizeof(*reader->clauses));
+	reader->clauses[reader->count++] = (struct clause){
+		.number = mem_strdup(label_of(entry)),
+		.title = mem_strdup(xml_child_text(entry, "title")),
+		.is_leaf = !child,
+	};
+	for (; !err && child; child = xml_next(child, "control"))
+		err = read_clause(reader, child);
+	return err;
+}
+
+struct err *clauses_load(const char *edition, struct clause **out, size_t *count)
+{
+	char *file = mem_printf("iso27001-%s-clauses.xml", edition);
+	struct clause_reader reader = { .file = file };
+	struct xml_document *document;
+	const struct xml_node *group;
+	struct err *err = read_file(&document, file);
+
+	*out = NULL;
+	*count = 0;
+	if (!err) {
+		group = xml_child(xml_root(document), "group");
+		for (; !err && group; group = xml_next(group, "group"))
+			err = read_clause(&reader, group);
+		xml_free(document);
+	}
+	free(file);
+	if (err) {
+		clauses_free(reader.clauses, reader.count);
+	} else {
+		*out = reader.clauses;
+		*count = reader.count;
+	}
+	return err_wrap(err, _("Cannot read the clauses of %s"), edition);
+}
+
+void clauses_free(struct clause *clauses, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		free(clauses[i].number);
+		free(clauses[i].title);
+	}
+	free(clauses);
+}
