@@ -33,14 +33,18 @@ fuzz_tests = \
 	$(END)
 
 cli_tests = \
+	tests/cli/version.sh \
 	$(END)
 
 meta_tests = \
 	tests/meta/data.sh \
+	tests/meta/layers.sh \
+	tests/meta/lists.sh \
 	$(END)
 
 # Read by tests, not run: goldens, corpora, scripts that others include.
 test_data = \
+	tests/support/tap.sh \
 	$(END)
 
 check_LIBRARIES += tests/libsupport.a
