@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * digest.c - SHA-256 by libcrypto.
+ * digest.c - SHA-256 and SHA-1 by libcrypto.
  */
 #include "base/digest.h"
 
@@ -26,4 +26,34 @@ void sha256_hex(const void *data, size_t len_bytes, char out[SHA256_HEX_SIZE])
 		out[2 * i + 1] = digits[bytes[i] & 15];
 	}
 	out[SHA256_HEX_SIZE - 1] = '\0';
+}
+
+/* libcrypto's context itself: struct sha1 is only its name for others. */
+static EVP_MD_CTX *context_of(struct sha1 *sha1)
+{
+	return (EVP_MD_CTX *)(void *)sha1;
+}
+
+struct sha1 *sha1_new(void)
+{
+	EVP_MD_CTX *context = EVP_MD_CTX_new();
+
+	if (!context || EVP_DigestInit_ex(context, EVP_sha1(), NULL) != 1)
+		BUG("libcrypto has no SHA-1");
+	return (struct sha1 *)(void *)context;
+}
+
+void sha1_add(struct sha1 *sha1, const void *data, size_t len_bytes)
+{
+	if (EVP_DigestUpdate(context_of(sha1), data, len_bytes) != 1)
+		BUG("libcrypto cannot go on with SHA-1");
+}
+
+void sha1_finish(struct sha1 *sha1, unsigned char out[SHA1_BYTES])
+{
+	unsigned int written = 0;
+
+	if (EVP_DigestFinal_ex(context_of(sha1), out, &written) != 1 || written != SHA1_BYTES)
+		BUG("libcrypto cannot end SHA-1");
+	EVP_MD_CTX_free(context_of(sha1));
 }
