@@ -99,7 +99,15 @@ exchange_sources = \
 	$(END)
 
 vcs_sources = \
+	src/vcs/commit.c \
+	src/vcs/pack.c \
+	src/vcs/path.c \
+	src/vcs/private.h \
+	src/vcs/repo.c \
 	src/vcs/repo.h \
+	src/vcs/tree.c \
+	src/vcs/walk.c \
+	src/vcs/worktree.c \
 	$(END)
 
 app_sources = \

@@ -14,6 +14,9 @@ unit_tests = \
 	tests/unit/test_exchange_csv \
 	tests/unit/test_exchange_json \
 	tests/unit/test_standard_catalog \
+	tests/unit/test_vcs_commit \
+	tests/unit/test_vcs_repo \
+	tests/unit/test_vcs_worktree \
 	tests/unit/test_xml \
 	$(END)
 
@@ -51,6 +54,10 @@ check_LIBRARIES += tests/libsupport.a
 tests_libsupport_a_SOURCES = \
 	tests/support/fixed_env.c \
 	tests/support/fixed_env.h \
+	tests/support/gitdir.c \
+	tests/support/gitdir.h \
+	tests/support/shell.c \
+	tests/support/shell.h \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h \
 	$(END)

@@ -39,12 +39,12 @@ struct err *repo_head(struct repo *repo, char oid[41]) ATTR_MUST_USE;
 void repo_hash_blob(const void *data, size_t len_bytes, char oid[41]);
 
 struct repo_change {
-	const char *path; /* relative, '/' between; checked to stay inside */
+	const char *path; /* relative, '/' between; by rules of path.c */
 	const void *data; /* NULL: the file is removed */
 	size_t len_bytes;
 };
 
-/** Called after each change was stored; may be NULL. Return false to cancel before the ref moves. */
+/** Called as objects are stored; may be NULL. Return false to cancel: nothing is left behind. */
 typedef bool (*repo_progress)(void *payload, size_t done, size_t total);
 
 struct repo_commit_options {
@@ -57,23 +57,38 @@ struct repo_commit_options {
 
 /**
  * One commit on HEAD's branch with these changes (any order, no path twice). The work tree and
- * index are not touched yet. More than 2,000 new objects are written as packs. oid receives the
- * commit; when the tree would be the same as HEAD's, "" and no commit.
+ * index are not touched yet. Many new objects are written as one pack. oid receives the commit;
+ * when the tree would be the same as HEAD's, "" and no commit. Removing a file that is not there
+ * is no change. ERR_INVALID for a path that is refused, ERR_DENIED without an identity
+ * (user.name, user.email), ERR_BUSY when HEAD moved meanwhile, ERR_CANCELLED by progress.
  */
 struct err *repo_commit(struct repo *repo, const struct repo_change *changes, size_t count,
 			const struct repo_commit_options *options, char oid[41]) ATTR_MUST_USE;
 
-/** Writes changed files into the work tree (atomic, each); *stat receives size and mtime in ns. */
 struct repo_stat {
-	int64_t size;
+	int64_t size; /* -1: not there, or no regular file */
 	int64_t mtime_ns;
 };
-struct err *repo_write_file(struct repo *repo, const struct repo_change *change,
-			    struct repo_stat *stat) ATTR_MUST_USE;
-/** stat of a file in the work tree; size -1 when it is not there. */
+
+/**
+ * Brings the work tree in step with these changes: files written whole (temporary file, synced,
+ * renamed), removed ones unlinked with the directories that become empty. Symbolic links on the
+ * way are not followed (ERR_DENIED). A file that has these bytes already is left alone. stats
+ * (NULL, or one for each change) receive size and mtime. Repeatable after a crash.
+ */
+struct err *repo_write_files(struct repo *repo, const struct repo_change *changes, size_t count,
+			     struct repo_stat *stats) ATTR_MUST_USE;
+
+/** stat of a file in the work tree. */
 struct repo_stat repo_stat_file(struct repo *repo, const char *path);
 
-/** Brings the index in step with HEAD for these paths so that `git status` is clean; once a publish. */
+/** Appends the bytes of a file in the work tree; ERR_MISSING, ERR_DENIED for a symbolic link or
+ * anything else that is no regular file, ERR_INVALID above max_bytes. */
+struct err *repo_read_file(struct repo *repo, const char *path, size_t max_bytes,
+			   struct buf *out) ATTR_MUST_USE;
+
+/** Brings the index in step with these changes, already committed and written, so that
+ * `git status` is clean. Once a publish: it writes the whole index. Other entries stay. */
 struct err *repo_update_index(struct repo *repo, const struct repo_change *changes,
 			      size_t count) ATTR_MUST_USE;
 
@@ -90,7 +105,7 @@ struct err *repo_walk(struct repo *repo, const char *commit, const char *prefix,
 /** One file of HEAD; ERR_MISSING. */
 struct err *repo_read(struct repo *repo, const char *path, size_t max_bytes, struct buf *out) ATTR_MUST_USE;
 
-/** Is HEAD reachable from the upstream or any remote branch, or has no remote at all? */
+/** Has the repository any remote? */
 bool repo_has_remote(struct repo *repo);
 
 #endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * private.h - what the files of vcs share; git2.h is seen nowhere else.
+ */
+#ifndef ANNEXA_VCS_PRIVATE_H
+#define ANNEXA_VCS_PRIVATE_H
+
+#include "base/map.h"
+#include "vcs/repo.h"
+
+#include <git2.h>
+
+struct repo {
+	git_repository *git;
+	char *dir;    /* of the work tree, absolute */
+	int dir_fd;   /* the same, so that nobody can move it under us */
+};
+
+#define OID_HEX_SIZE 41
+
+/** From a negative result of libgit2: the message and libgit2's reason, with a code of ours. */
+struct err *vcs_err(int result, const char *format, ...) ATTR_PRINTF(2, 3) ATTR_MUST_USE;
+
+void vcs_oid_text(const git_oid *id, char hex[OID_HEX_SIZE]);
+
+/* --- path.c --- */
+
+/** Is this one name (between slashes) fit for every file system we meet? NULL, or why not. */
+const char *path_name_refusal(const char *name);
+
+/** ERR_INVALID with the path and the reason, unless all its names are fit. */
+struct err *path_check(const char *path) ATTR_MUST_USE;
+
+/** ERR_INVALID: this path is refused because of `reason` (a translated phrase). */
+struct err *path_err(const char *path, const char *reason) ATTR_MUST_USE;
+
+/* --- tree.c --- */
+
+/** An object to be written: computed in memory, so that giving up leaves nothing behind. */
+struct new_object {
+	git_oid id;
+	git_object_t type;
+	const void *data;
+	size_t len;
+	void *owned; /* the data, when it is ours to free */
+};
+
+struct new_objects {
+	git_odb *odb;
+	struct new_object *items;
+	size_t count, cap;
+	struct map seen; /* ids as text: two files may have the same bytes */
+};
+
+void new_objects_clear(struct new_objects *objects);
+
+/**
+ * The tree that results from `changes` (sorted by path, paths checked) on `base` (NULL: empty).
+ * Its id in *id; all blobs and trees the repository lacks are added to *objects. ERR_INVALID for
+ * a file where a directory is and the other way round, and for names equal but for case.
+ */
+struct err *tree_build(struct new_objects *objects, git_repository *git, const git_tree *base,
+		       const struct repo_change *const *changes, size_t count,
+		       git_oid *id) ATTR_MUST_USE;
+
+/** The tree of HEAD's commit; NULL before the first. */
+struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree) ATTR_MUST_USE;
+
+/* --- pack.c --- */
+
+/** Above this many new objects one pack is written: one fsync instead of one for each. */
+#define PACK_FROM_OBJECTS 200
+
+/** Writes the objects durably. `progress` may cancel a pack until it is complete. */
+struct err *pack_write(const struct new_objects *objects, repo_progress progress,
+		       void *payload) ATTR_MUST_USE;
+
+#endif

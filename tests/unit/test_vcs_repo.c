@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_vcs_repo.c - opening, asking for the state, walking what may be hostile.
+ */
+#include "base/fs.h"
+#include "base/mem.h"
+#include "gitdir.h"
+#include "vcs/repo.h"
+
+#include <setjmp.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static int setup(void **state)
+{
+	struct gitdir *gitdir = mem_alloc(sizeof(*gitdir));
+	const struct repo_change first = file_text("a", "1\n");
+
+	gitdir_make(gitdir);
+	gitdir_commit(gitdir, &first, 1);
+	*state = gitdir;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	gitdir_remove(*state);
+	free(*state);
+	return 0;
+}
+
+static void init_takes_an_existing_repository_as_it_is(void **state)
+{
+	struct gitdir *gitdir = *state;
+	char *branch;
+
+	free(shell(gitdir->dir, "git switch -qc trunk"));
+	expect_success(repo_init(gitdir->dir));
+	branch = repo_branch(gitdir->repo);
+	assert_string_equal(branch, "trunk");
+	free(branch);
+	shell_expect(gitdir->dir, "1", "git rev-list --count HEAD");
+}
+
+static void only_the_root_of_a_work_tree_opens(void **state)
+{
+	struct gitdir *gitdir = *state;
+	char *sub = mem_printf("%s/sub", gitdir->dir);
+	char *bare = mem_printf("%s/bare", gitdir->dir);
+	struct repo *repo;
+
+	free(shell(gitdir->dir, "mkdir sub && git init -q --bare bare"));
+	expect_error(repo_open(&repo, sub), ERR_MISSING, sub);
+	expect_error(repo_open(&repo, bare), ERR_DENIED, "no work tree");
+	free(shell(gitdir->dir, "git config core.worktree /tmp"));
+	expect_error(repo_open(&repo, gitdir->dir), ERR_DENIED, "/tmp");
+	free(shell(gitdir->dir, "rm -r sub"));
+	expect_error(repo_open(&repo, sub), ERR_MISSING, sub);
+	free(bare);
+	free(sub);
+}
+
+/* Only root can give a directory away; everybody else owns what the test made. */
+static void a_repository_of_somebody_else_is_refused(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct repo *repo;
+	struct err *err;
+
+	if (geteuid() != 0) {
+		expect_success(repo_open(&repo, gitdir->dir));
+		repo_close(repo);
+		return;
+	}
+	assert_int_equal(chown(gitdir->dir, 4711, 4711), 0);
+	err = repo_open(&repo, gitdir->dir);
+	assert_non_null(err);
+	assert_non_null(strstr(err_first_hint(err), "safe.directory"));
+	expect_error(err, ERR_DENIED, "somebody else");
+}
+
+static void settings_are_read(void **state)
+{
+	struct gitdir *gitdir = *state;
+	char *value = repo_config(gitdir->repo, "user.email");
+
+	assert_string_equal(value, "ada@example.org");
+	free(value);
+	assert_null(repo_config(gitdir->repo, "user.nothing"));
+	assert_false(repo_has_remote(gitdir->repo));
+	free(shell(gitdir->dir, "git remote add origin ../nowhere"));
+	assert_true(repo_has_remote(gitdir->repo));
+}
+
+static void what_is_under_way_is_named_with_its_way_out(void **state)
+{
+	struct gitdir *gitdir = *state;
+	static const struct {
+		const char *begin, *part, *hint, *end;
+	} cases[] = {
+		{ "git merge -q side; true", "merge", "git merge --abort", "git merge --abort" },
+		{ "git rebase -q side; true", "rebase", "git rebase --abort",
+		  "git rebase --abort" },
+		{ "git cherry-pick side; true", "cherry-pick", "git cherry-pick --abort",
+		  "git cherry-pick --abort" },
+		{ "git revert --no-edit HEAD~1; true", "revert", "git revert --abort",
+		  "git revert --abort" },
+		{ "git bisect start", "bisection", "git bisect reset", "git bisect reset" },
+		{ "git switch -q --detach", "No branch", "git switch", "git switch -q main" },
+		{ "touch .git/index.lock", "Another git", "rm -f", "rm .git/index.lock" },
+	};
+
+	free(shell(gitdir->dir, "git switch -qc side && echo s >a && git commit -qam s && "
+				"git switch -q main && echo m >a && git commit -qam m && "
+				"echo n >a && git commit -qam n"));
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct err *err;
+
+		expect_success(repo_check_quiet(gitdir->repo));
+		free(shell(gitdir->dir, "{ %s; } >/dev/null", cases[i].begin));
+		err = repo_check_quiet(gitdir->repo);
+		if (err == NULL)
+			fail_msg("not seen: %s", cases[i].begin);
+		assert_non_null(strstr(err_first_hint(err), cases[i].hint));
+		expect_error(err, ERR_DENIED, cases[i].part);
+		free(shell(gitdir->dir, "{ %s; } >/dev/null", cases[i].end));
+	}
+	expect_success(repo_check_quiet(gitdir->repo));
+}
+
+static void a_detached_head_is_no_branch(void **state)
+{
+	struct gitdir *gitdir = *state;
+
+	free(shell(gitdir->dir, "git switch -q --detach"));
+	assert_null(repo_branch(gitdir->repo));
+}
+
+static struct err *list_file(void *payload, const char *path, const char *blob, const void *data,
+			     size_t len_bytes)
+{
+	buf_printf((struct buf *)payload, "%s %.7s %zu%s\n", path, blob, len_bytes,
+		   data != NULL ? "" : " unread");
+	return NULL;
+}
+
+static void walk_gives_all_files_in_the_order_of_git(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct buf seen = BUF_INIT;
+	char *expected, *head;
+
+	free(shell(gitdir->dir, "mkdir -p r/b r/b-c && echo 1 >r/b/x && echo 2 >r/b-c/y && "
+				"echo 3 >r/b.d && git add r && git commit -qm more"));
+	expected = shell(gitdir->dir, "git ls-tree -rl HEAD r | awk '{ print $5, "
+				      "substr($3, 1, 7), $4 }'; echo .");
+	expect_success(repo_walk(gitdir->repo, NULL, "r", 100, list_file, &seen));
+	buf_putc(&seen, '.');
+	assert_string_equal(buf_str(&seen), expected);
+	buf_free(&seen);
+
+	head = shell(gitdir->dir, "git rev-parse HEAD~1");
+	expect_success(repo_walk(gitdir->repo, head, NULL, 100, list_file, &seen));
+	assert_string_equal(buf_str(&seen), "a d00491f 2\n");
+	buf_truncate(&seen, 0);
+	expect_success(repo_walk(gitdir->repo, "", "r/b", 1, list_file, &seen));
+	assert_string_equal(buf_str(&seen), "r/b/x d00491f 2 unread\n");
+	buf_truncate(&seen, 0);
+	expect_success(repo_walk(gitdir->repo, "", "nothing", 1, list_file, &seen));
+	assert_string_equal(buf_str(&seen), "");
+	free(head);
+	free(expected);
+	buf_free(&seen);
+}
+
+static void one_file_is_read_from_the_last_commit(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct buf out = BUF_INIT;
+
+	free(shell(gitdir->dir, "mkdir d && echo x >d/f && git add d && git commit -qm d && "
+				"echo changed >a"));
+	expect_success(repo_read(gitdir->repo, "a", 100, &out));
+	assert_string_equal(buf_str(&out), "1\n");
+	expect_error(repo_read(gitdir->repo, "a", 1, &out), ERR_INVALID, "larger");
+	expect_error(repo_read(gitdir->repo, "b", 100, &out), ERR_MISSING, "b");
+	expect_error(repo_read(gitdir->repo, "d", 100, &out), ERR_MISSING, "d");
+	expect_error(repo_read(gitdir->repo, "d/../a", 100, &out), ERR_INVALID, "refused");
+	assert_int_equal(out.len, 2);
+	buf_free(&out);
+}
+
+/* Trees that git mktree makes without a word. */
+static void hostile_trees_are_refused_by_path(void **state)
+{
+	struct gitdir *gitdir = *state;
+	static const struct {
+		const char *entries; /* of printf; B: a blob, C: a commit, T: a tree */
+		const char *part;
+	} cases[] = {
+		{ "120000 blob B\\tevil", "records/evil" },
+		{ "160000 commit C\\tevil", "records/evil" },
+		{ "100755 blob B\\tevil", "records/evil" },
+		{ "100644 blob B\\t..", "records/.." },
+		{ "040000 tree T\\t.GIT", "records/.GIT" },
+		{ "040000 tree T\\tgit~1", "records/git~1" },
+		{ "100644 blob B\\t\"a\\\\001\"", "records/a?" },
+		{ "100644 blob B\\tRSK\\n100644 blob B\\trsk", "rsk" },
+		{ "040000 tree B\\tnotatree", "records/notatree" },
+		{ "100644 blob T\\tnotablob", "records/notablob" },
+	};
+
+	free(shell(gitdir->dir, "mkdir t && echo 1 >t/x && git add t && git commit -qm t"));
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		char *commit = shell(
+			gitdir->dir,
+			"b=$(git rev-parse HEAD:a) t=$(git rev-parse HEAD:t) "
+			"c=$(git rev-parse HEAD); "
+			"s=$(printf '%s\\n' | sed \"s/ B\\t/ $b\\t/;s/ C\\t/ $c\\t/;s/ T\\t/ $t\\t/\" |"
+			" git mktree --missing 2>/dev/null) || "
+			/* What mktree refuses goes in as raw bytes. */
+			"s=$(printf '%s\\n' | while read m y o n; do case $o in B) o=$b;; C) o=$c;; "
+			"*) o=$t;; esac; printf \"${m#0} $n\\\\0\"; "
+			"perl -e 'print pack \"H*\", shift' $o; done | "
+			"git hash-object -t tree -w --literally --stdin); "
+			"r=$(printf '040000 tree '$s'\\trecords\\n' | git mktree); "
+			"git commit-tree -m hostile $r",
+			cases[i].entries, cases[i].entries);
+		struct buf seen = BUF_INIT;
+		struct err *err = repo_walk(gitdir->repo, commit, NULL, 100, list_file, &seen);
+
+		if (err == NULL)
+			fail_msg("not refused: %s: %s", cases[i].entries, buf_str(&seen));
+		if (err->code != ERR_INVALID && err->code != ERR_MISSING && err->code != ERR_CORRUPT)
+			expect_error(err, ERR_INVALID, cases[i].part);
+		expect_error(err, err->code, cases[i].part);
+		buf_free(&seen);
+		free(commit);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+		TEST(init_takes_an_existing_repository_as_it_is),
+		TEST(only_the_root_of_a_work_tree_opens),
+		TEST(a_repository_of_somebody_else_is_refused),
+		TEST(settings_are_read),
+		TEST(what_is_under_way_is_named_with_its_way_out),
+		TEST(a_detached_head_is_no_branch),
+		TEST(walk_gives_all_files_in_the_order_of_git),
+		TEST(one_file_is_read_from_the_last_commit),
+		TEST(hostile_trees_are_refused_by_path),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
