@@ -96,6 +96,8 @@ exchange_sources = \
 	src/exchange/json.h \
 	src/exchange/record_xml.h \
 	src/exchange/render.h \
+	src/exchange/workspace_xml.c \
+	src/exchange/workspace_xml.h \
 	$(END)
 
 vcs_sources = \

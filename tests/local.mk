@@ -13,6 +13,7 @@ unit_tests = \
 	tests/unit/test_base_utf8 \
 	tests/unit/test_exchange_csv \
 	tests/unit/test_exchange_json \
+	tests/unit/test_exchange_workspace \
 	tests/unit/test_standard_catalog \
 	tests/unit/test_vcs_commit \
 	tests/unit/test_vcs_repo \
