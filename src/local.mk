@@ -122,6 +122,41 @@ tui_sources = \
 	$(END)
 
 cli_sources = \
+	src/cli/cli.c \
+	src/cli/cli.h \
+	src/cli/cmd_add.c \
+	src/cli/cmd_check.c \
+	src/cli/cmd_delete.c \
+	src/cli/cmd_export.c \
+	src/cli/cmd_help.c \
+	src/cli/cmd_import.c \
+	src/cli/cmd_init.c \
+	src/cli/cmd_kinds.c \
+	src/cli/cmd_link.c \
+	src/cli/cmd_list.c \
+	src/cli/cmd_log.c \
+	src/cli/cmd_publish.c \
+	src/cli/cmd_rebuild.c \
+	src/cli/cmd_set.c \
+	src/cli/cmd_show.c \
+	src/cli/cmd_status.c \
+	src/cli/cmd_undo.c \
+	src/cli/cmd_whoami.c \
+	src/cli/help.c \
+	src/cli/help.h \
+	src/cli/options.c \
+	src/cli/options.h \
+	src/cli/output.c \
+	src/cli/output.h \
+	src/cli/page.c \
+	src/cli/records.c \
+	src/cli/records.h \
+	src/cli/suggest.c \
+	src/cli/suggest.h \
+	src/cli/table.c \
+	src/cli/table.h \
+	src/cli/values.c \
+	src/cli/values.h \
 	$(END)
 
 # Static, and the same for program and tests. A test replaces a member (env.o) by its own object.

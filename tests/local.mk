@@ -11,6 +11,8 @@ unit_tests = \
 	tests/unit/test_base_fs \
 	tests/unit/test_base_id \
 	tests/unit/test_base_utf8 \
+	tests/unit/test_cli_suggest \
+	tests/unit/test_cli_table \
 	tests/unit/test_exchange_csv \
 	tests/unit/test_exchange_json \
 	tests/unit/test_exchange_workspace \

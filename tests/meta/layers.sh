@@ -63,7 +63,7 @@ layer exchange base model store xml standard rules
 layer vcs base model exchange
 layer app base model store xml standard rules exchange vcs
 layer tui base model standard rules app
-layer cli base model standard rules app
+layer cli base model standard rules exchange app
 layer render base xml
 
 library 'sqlite3' store/

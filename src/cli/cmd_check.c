@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_check.c - annexa check.
+ */
+#include "app/standing.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+#include "cli/suggest.h"
+#include "cli/table.h"
+
+/* For programs: never translated. */
+static const char *const severity_names[] = {
+	[SEVERITY_INFO] = "info",
+	[SEVERITY_WARNING] = "warning",
+	[SEVERITY_ERROR] = "error",
+};
+
+static const char *const severity_labels[] = {
+	[SEVERITY_INFO] = N_("info"),
+	[SEVERITY_WARNING] = N_("warning"),
+	[SEVERITY_ERROR] = N_("error"),
+};
+
+static bool is_rule(const struct rule_info *rules, size_t count, const char *name)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rules[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static struct err *check_names(const struct cli *cli, const struct rule_info *rules, size_t count)
+{
+	for (size_t i = 0; i < cli->args.count; i++) {
+		const char *name = cli->args.items[i];
+		struct suggestion near = SUGGESTION_INIT;
+		struct err *err;
+
+		if (is_rule(rules, count, name))
+			continue;
+		for (size_t j = 0; j < count; j++)
+			suggest_try(&near, name, rules[j].name);
+		err = err_new(ERR_MISSING, _("There is no rule '%s'"), name);
+		if (near.best)
+			return err_hint(err, _("Did you mean '%s'?"), near.best);
+		return err_hint(err, _("annexa check --list lists the rules."));
+	}
+	return NULL;
+}
+
+static bool is_wanted(const struct cli *cli, const struct rule_info *rule)
+{
+	return cli->args.count == 0 || strvec_contains(&cli->args, rule->name);
+}
+
+static void json_rules(struct cli *cli, const struct rule_info *rules, size_t count)
+{
+	struct json json;
+
+	output_json_begin(cli, &json);
+	json_name(&json, "rules");
+	json_array(&json);
+	for (size_t i = 0; i < count; i++) {
+		if (!is_wanted(cli, &rules[i]))
+			continue;
+		json_object(&json);
+		json_member(&json, "id", rules[i].name);
+		json_member(&json, "severity", severity_names[rules[i].severity]);
+		json_member(&json, "clauses", rules[i].clauses);
+		json_member(&json, "title", rules[i].title);
+		json_object_end(&json);
+	}
+	json_array_end(&json);
+	json_object_end(&json);
+}
+
+static void print_rules(struct cli *cli, const struct rule_info *rules, size_t count)
+{
+	struct table table;
+
+	table_init(&table, 4);
+	table_cell(&table, _("Rule"));
+	table_cell(&table, _("Severity"));
+	table_cell(&table, _("Clause"));
+	table_cell(&table, _("What should be"));
+	for (size_t i = 0; i < count; i++) {
+		if (!is_wanted(cli, &rules[i]))
+			continue;
+		table_cell(&table, rules[i].name);
+		table_cell(&table, _(severity_labels[rules[i].severity]));
+		table_cell(&table, rules[i].clauses ? rules[i].clauses : "");
+		table_cell(&table, rules[i].title);
+	}
+	table_print(&table, 0, &cli->out);
+	table_clear(&table);
+}
+
+static void json_findings(struct cli *cli, const struct standing_finding *findings, size_t count)
+{
+	struct json json;
+
+	output_json_begin(cli, &json);
+	json_name(&json, "findings");
+	json_array(&json);
+	for (size_t i = 0; i < count; i++) {
+		json_object(&json);
+		json_member(&json, "rule", findings[i].rule);
+		json_member(&json, "severity", severity_names[findings[i].severity]);
+		json_member(&json, "clause", findings[i].clause);
+		json_member(&json, "ref", findings[i].ref ? findings[i].ref : "");
+		json_member(&json, "message", findings[i].message);
+		json_object_end(&json);
+	}
+	json_array_end(&json);
+	json_object_end(&json);
+}
+
+static void print_findings(struct cli *cli, const struct standing_finding *findings, size_t count,
+			   const size_t *totals)
+{
+	struct table table;
+
+	table_init(&table, 4);
+	for (size_t i = 0; i < count; i++) {
+		table_cell(&table, _(severity_labels[findings[i].severity]));
+		table_cell(&table, findings[i].clause ? findings[i].clause : "");
+		table_cell(&table, findings[i].rule);
+		table_cell(&table, findings[i].message);
+	}
+	table_print(&table, 0, &cli->out);
+	table_clear(&table);
+	if (count)
+		buf_putc(&cli->out, '\n');
+	buf_printf(&cli->out, ngettext("%zu error", "%zu errors", totals[SEVERITY_ERROR]),
+		   totals[SEVERITY_ERROR]);
+	buf_puts(&cli->out, ", ");
+	buf_printf(&cli->out, ngettext("%zu warning", "%zu warnings", totals[SEVERITY_WARNING]),
+		   totals[SEVERITY_WARNING]);
+	buf_putc(&cli->out, '\n');
+}
+
+static struct err *check(struct cli *cli)
+{
+	struct standing_finding *findings = NULL;
+	size_t totals[ARRAY_LEN(severity_names)] = { 0 };
+	size_t count = 0;
+	struct err *err = app_refresh_findings(cli->app, true);
+
+	if (!err)
+		err = app_findings(cli->app, cli->args.items, cli->args.count, NULL, &findings,
+				   &count);
+	if (err)
+		return err;
+	for (size_t i = 0; i < count; i++)
+		totals[findings[i].severity]++;
+	if (totals[SEVERITY_ERROR] || (cli_has(cli, "strict") && totals[SEVERITY_WARNING]))
+		cli->status = 1;
+	if (cli_has(cli, "json"))
+		json_findings(cli, findings, count);
+	else
+		print_findings(cli, findings, count, totals);
+	app_findings_free(findings, count);
+	return NULL;
+}
+
+static struct err *run(struct cli *cli)
+{
+	struct rule_info *rules = NULL;
+	size_t count = 0;
+	struct err *err;
+
+	if (cli_has(cli, "json"))
+		output_untranslated();
+	err = app_rules(cli->app, &rules, &count);
+	if (!err)
+		err = check_names(cli, rules, count);
+	if (!err && cli_has(cli, "list") && cli_has(cli, "json"))
+		json_rules(cli, rules, count);
+	else if (!err && cli_has(cli, "list"))
+		print_rules(cli, rules, count);
+	else if (!err)
+		err = check(cli);
+	app_rules_free(rules, count);
+	return err;
+}
+
+static const struct cli_option options[] = {
+	{ "list", 0, NULL, N_("list the rules instead of running them") },
+	{ "strict", 0, NULL, N_("warnings count as errors") },
+	CLI_OPTION_JSON,
+};
+
+const struct command cmd_check = {
+	.name = "check",
+	.args = "[RULE…]",
+	.max_args = -1,
+	.needs = CLI_NEEDS_READING,
+	.summary = N_("run the rules: what is missing or wrong"),
+	.help = N_("Runs all rules or those named, and prints what they find. Exit status 1 when a "
+		   "rule\n"
+		   "of severity error finds something (with --strict: or a warning)."),
+	CLI_OPTIONS(options),
+	.run = run,
+};

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * cmd_publish.c - annexa publish.
+ */
+#include "app/exchange.h"
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "cli/output.h"
+
+static void print_json(struct cli *cli, const struct publish_report *report)
+{
+	struct json json;
+
+	output_json_begin(cli, &json);
+	json_name(&json, "commit");
+	json_string(&json, report->commit[0] ? report->commit : NULL);
+	json_name(&json, "records");
+	json_integer(&json, (int64_t)report->record_count);
+	json_name(&json, "documents");
+	json_integer(&json, (int64_t)report->document_count);
+	json_object_end(&json);
+}
+
+static struct err *run(struct cli *cli)
+{
+	const char *message = cli_value(cli, "message");
+	struct publish_report report = { 0 };
+	struct err *err;
+
+	if (!message || !*message)
+		return err_hint(err_new(ERR_USAGE, _("publish: a message is missing")),
+				_("Usage: annexa publish -m TEXT"));
+	err = app_publish(cli->app, message, NULL, NULL, &report);
+	if (err)
+		return err;
+	if (cli_has(cli, "json")) {
+		print_json(cli, &report);
+	} else if (report.commit[0]) {
+		buf_printf(&cli->out, "%s\n", report.commit);
+		output_note(ngettext("%zu record published", "%zu records published",
+				     report.record_count),
+			    report.record_count);
+	} else {
+		output_message(_("There is nothing to publish"));
+	}
+	return NULL;
+}
+
+static const struct cli_option options[] = {
+	{ "message", 'm', N_("TEXT"), N_("what was done, for the history in git") },
+	CLI_OPTION_JSON,
+};
+
+const struct command cmd_publish = {
+	.name = "publish",
+	.args = "",
+	.max_args = 0,
+	.needs = CLI_NEEDS_WRITING,
+	.summary = N_("put records and documents into the repository"),
+	.help = N_("Puts all changed records, the journal and the documents into the repository as "
+		   "one\n"
+		   "commit, and prints the commit. Numbers of new records are final afterwards.\n"
+		   "\n"
+		   "  annexa publish -m 'First risk assessment'"),
+	CLI_OPTIONS(options),
+	.run = run,
+};

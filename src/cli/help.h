@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * help.h - help texts made from the table of commands, and topics of their own.
+ */
+#ifndef ANNEXA_CLI_HELP_H
+#define ANNEXA_CLI_HELP_H
+
+#include "cli/cli.h"
+
+/** Appends the overview: usage, every command with its line, global options, topics. */
+void help_overview(struct buf *out);
+
+/** Appends usage, description and options of one command. */
+void help_of_command(struct buf *out, const struct command *command);
+
+/** Appends the help on a topic or command; ERR_USAGE with the nearest name when there is none. */
+struct err *help_of_topic(struct buf *out, const char *topic) ATTR_MUST_USE;
+
+#endif
