@@ -102,6 +102,7 @@ exchange_sources = \
 
 vcs_sources = \
 	src/vcs/commit.c \
+	src/vcs/compare.c \
 	src/vcs/pack.c \
 	src/vcs/path.c \
 	src/vcs/private.h \

@@ -87,21 +87,54 @@ struct work {
 	git_tree *base;
 };
 
-/* The commit object and the ref in one step: libgit2 refuses when HEAD has moved. */
+/* Invariant (1): libgit2 compares what the ref holds with what we built upon, under its lock. */
+static int move_ref(const struct work *work, const git_oid *id)
+{
+	git_reference *moved = NULL;
+	char *branch = repo_branch(work->repo);
+	char *name = branch != NULL ? mem_printf("refs/heads/%s", branch) : mem_strdup("HEAD");
+	char *log = mem_printf("commit: %.*s", (int)strcspn(work->options->message, "\n"),
+			       work->options->message);
+	int result;
+
+	if (work->parent != NULL)
+		result = git_reference_create_matching(&moved, work->repo->git, name, id, 1,
+						       git_commit_id(work->parent), log);
+	else
+		result = git_reference_create(&moved, work->repo->git, name, id, 0, log);
+	if (result == GIT_EEXISTS)
+		result = GIT_EMODIFIED;
+	git_reference_free(moved);
+	free(log);
+	free(name);
+	free(branch);
+	return result;
+}
+
 static struct err *move_head(const struct work *work, const git_oid *tree, char oid[OID_HEX_SIZE])
 {
 	const git_oid *parents[1] = { NULL };
+	char hex[OID_HEX_SIZE];
+	struct err *err = NULL;
 	git_oid id;
 	int result;
 
 	if (work->parent != NULL)
 		parents[0] = git_commit_id(work->parent);
-	result = git_commit_create_from_ids(&id, work->repo->git, "HEAD", work->who, work->who,
-					    NULL, work->options->message, tree,
+	result = git_commit_create_from_ids(&id, work->repo->git, NULL, work->who, work->who, NULL,
+					    work->options->message, tree,
 					    work->parent != NULL ? 1 : 0, parents);
+	if (result == 0) {
+		vcs_oid_text(&id, hex);
+		if (work->options->before_ref != NULL)
+			err = work->options->before_ref(work->options->payload, hex);
+		if (err != NULL)
+			return err;
+		result = move_ref(work, &id);
+	}
 	if (result < 0)
 		return vcs_err(result, _("Cannot commit"));
-	vcs_oid_text(&id, oid);
+	memcpy(oid, hex, OID_HEX_SIZE);
 	return NULL;
 }
 

@@ -63,7 +63,10 @@ struct err *tree_build(struct new_objects *objects, git_repository *git, const g
 		       const struct repo_change *const *changes, size_t count,
 		       git_oid *id) ATTR_MUST_USE;
 
-/** The tree of HEAD's commit; NULL before the first. */
+/** The tree of a commit by its id, of HEAD's for NULL or ""; NULL before the first commit. */
+struct err *tree_of_commit(struct repo *repo, const char *commit, git_tree **tree) ATTR_MUST_USE;
+
+/** The same for HEAD, with its commit. */
 struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree) ATTR_MUST_USE;
 
 /* --- pack.c --- */
@@ -74,5 +77,12 @@ struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree
 /** Writes the objects durably. `progress` may cancel a pack until it is complete. */
 struct err *pack_write(const struct new_objects *objects, repo_progress progress,
 		       void *payload) ATTR_MUST_USE;
+
+/* --- worktree.c --- */
+
+struct stat;
+
+/** lstat() of a path below the work tree, links on the way not followed; false: not there. */
+bool stat_file(struct repo *repo, const char *path, struct stat *st);
 
 #endif

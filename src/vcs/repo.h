@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
 
 struct repo;
 
@@ -52,7 +53,10 @@ struct repo_commit_options {
 	int64_t when_s;      /* author and committer time, UTC seconds */
 	const char *name, *email; /* NULL: from git's configuration */
 	repo_progress progress;
-	void *payload;
+	/** Called when all objects are on the disk and the branch is about to move to `oid`; may
+	 * be NULL. An error stops it there. The place to note what is going to happen. */
+	struct err *(*before_ref)(void *payload, const char *oid);
+	void *payload; /* of both */
 };
 
 /**
@@ -101,6 +105,30 @@ typedef struct err *(*repo_visit)(void *payload, const char *path, const char *b
 				  const void *data, size_t len_bytes);
 struct err *repo_walk(struct repo *repo, const char *commit, const char *prefix, size_t max_bytes,
 		      repo_visit visit, void *payload) ATTR_MUST_USE;
+
+/** Blob id of one file of HEAD as 40 hex digits; "" when there is none. */
+struct err *repo_file_id(struct repo *repo, const char *path, char oid[41]) ATTR_MUST_USE;
+
+/** Appends the bytes of a blob by its id. ERR_MISSING, ERR_INVALID above max_bytes. */
+struct err *repo_read_blob(struct repo *repo, const char *blob, size_t max_bytes,
+			   struct buf *out) ATTR_MUST_USE;
+
+/** Names in the root of the repository ("records", "annexa.xml") that a question is about. */
+struct repo_scope {
+	const char *const *names;
+	size_t count;
+};
+
+/** Appends the paths whose files differ between two commits ("": the empty tree), in git's
+ * order. Looks only into directories that differ. ERR_MISSING for a commit that is not there. */
+struct err *repo_changed_paths(struct repo *repo, const char *from, const char *to,
+			       const struct repo_scope *scope, struct strvec *paths) ATTR_MUST_USE;
+
+/** Appends the paths of HEAD's files whose bytes in the work tree are others, or which are gone
+ * from there: somebody edited them by hand. Reads only files whose stat data the index does not
+ * know. */
+struct err *repo_edited_paths(struct repo *repo, const struct repo_scope *scope,
+			      struct strvec *paths) ATTR_MUST_USE;
 
 /** One file of HEAD; ERR_MISSING. */
 struct err *repo_read(struct repo *repo, const char *path, size_t max_bytes, struct buf *out) ATTR_MUST_USE;

@@ -301,3 +301,27 @@ struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree
 	}
 	return NULL;
 }
+
+struct err *tree_of_commit(struct repo *repo, const char *commit, git_tree **tree)
+{
+	git_commit *object = NULL;
+	git_oid id;
+	struct err *err = NULL;
+	int result;
+
+	*tree = NULL;
+	if (commit == NULL || commit[0] == '\0') {
+		err = tree_of_head(repo, &object, tree);
+		git_commit_free(object);
+		return err;
+	}
+	result = git_oid_fromstr(&id, commit);
+	if (result == 0)
+		result = git_commit_lookup(&object, repo->git, &id);
+	if (result == 0)
+		result = git_commit_tree(tree, object);
+	if (result < 0)
+		err = vcs_err(result, _("Cannot read the commit %s"), commit);
+	git_commit_free(object);
+	return err;
+}

@@ -131,29 +131,6 @@ static struct err *walk_tree(struct walk *walk, const git_oid *id, int depth)
 	return err;
 }
 
-static struct err *tree_of_commit(git_tree **tree, struct repo *repo, const char *commit)
-{
-	git_commit *object = NULL;
-	git_oid id;
-	struct err *err = NULL;
-	int result;
-
-	if (commit == NULL || commit[0] == '\0') {
-		err = tree_of_head(repo, &object, tree);
-		git_commit_free(object);
-		return err;
-	}
-	result = git_oid_fromstr(&id, commit);
-	if (result == 0)
-		result = git_commit_lookup(&object, repo->git, &id);
-	if (result == 0)
-		result = git_commit_tree(tree, object);
-	if (result < 0)
-		err = vcs_err(result, _("Cannot read the commit %s"), commit);
-	git_commit_free(object);
-	return err;
-}
-
 /* The entry at a path given by us; NULL when the tree has none. free with git_tree_entry_free. */
 static struct err *entry_at(git_tree_entry **entry, const git_tree *tree, const char *path)
 {
@@ -193,7 +170,7 @@ struct err *repo_walk(struct repo *repo, const char *commit, const char *prefix,
 	struct walk walk = { .git = repo->git, .max_bytes = max_bytes, .visit = visit,
 			     .payload = payload, .path = BUF_INIT };
 	git_tree *tree = NULL;
-	struct err *err = tree_of_commit(&tree, repo, commit);
+	struct err *err = tree_of_commit(repo, commit, &tree);
 	int result;
 
 	if (err != NULL)
@@ -206,6 +183,50 @@ struct err *repo_walk(struct repo *repo, const char *commit, const char *prefix,
 	git_odb_free(walk.odb);
 	git_tree_free(tree);
 	buf_free(&walk.path);
+	return err;
+}
+
+struct err *repo_file_id(struct repo *repo, const char *path, char oid[OID_HEX_SIZE])
+{
+	git_tree_entry *entry = NULL;
+	git_tree *tree = NULL;
+	struct err *err = tree_of_commit(repo, NULL, &tree);
+
+	oid[0] = '\0';
+	if (err == NULL)
+		err = entry_at(&entry, tree, path);
+	if (err == NULL && entry != NULL && git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
+		vcs_oid_text(git_tree_entry_id(entry), oid);
+	git_tree_entry_free(entry);
+	git_tree_free(tree);
+	return err;
+}
+
+struct err *repo_read_blob(struct repo *repo, const char *blob, size_t max_bytes, struct buf *out)
+{
+	git_odb *odb = NULL;
+	git_odb_object *object = NULL;
+	struct err *err = NULL;
+	git_object_t type;
+	git_oid id;
+	size_t len = 0;
+	int result = git_oid_fromstr(&id, blob);
+
+	if (result == 0)
+		result = git_repository_odb(&odb, repo->git);
+	if (result == 0)
+		result = git_odb_read_header(&len, &type, odb, &id);
+	if (result == 0 && len > max_bytes)
+		err = err_new(ERR_INVALID, _("The object %s is larger than %zu bytes"), blob,
+			      max_bytes);
+	else if (result == 0)
+		result = git_odb_read(&object, odb, &id);
+	if (result < 0)
+		err = vcs_err(result, _("Cannot read the object %s from the repository"), blob);
+	else if (err == NULL)
+		buf_append(out, git_odb_object_data(object), git_odb_object_size(object));
+	git_odb_object_free(object);
+	git_odb_free(odb);
 	return err;
 }
 

@@ -213,7 +213,7 @@ struct err *repo_write_files(struct repo *repo, const struct repo_change *change
 	return err;
 }
 
-static bool stat_file(struct repo *repo, const char *path, struct stat *st)
+bool stat_file(struct repo *repo, const char *path, struct stat *st)
 {
 	const char *name;
 	int dir = open_parent(repo, path, false, &name);

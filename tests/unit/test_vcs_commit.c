@@ -299,6 +299,31 @@ static void a_head_that_moved_meanwhile_is_kept(void **state)
 	shell_expect(gitdir->dir, "3", "git rev-list --count HEAD");
 }
 
+static struct err *refuse(void *payload, const char *oid)
+{
+	memcpy(payload, oid, 41);
+	return err_new(ERR_DENIED, "not now");
+}
+
+static void the_caller_may_refuse_before_the_branch_moves(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct repo_commit_options options = plain;
+	const struct repo_change change = file_text("a", "1");
+	char announced[41], oid[41];
+
+	options.before_ref = refuse;
+	options.payload = announced;
+	expect_error(repo_commit(gitdir->repo, &change, 1, &options, oid), ERR_DENIED, "not now");
+	assert_string_equal(oid, "");
+	expect_success(repo_head(gitdir->repo, oid));
+	assert_string_equal(oid, "");
+	options.before_ref = NULL;
+	expect_success(repo_commit(gitdir->repo, &change, 1, &options, oid));
+	assert_string_equal(oid, announced);
+	shell_expect(gitdir->dir, "commit: Change", "git log -g -1 --format=%%gs");
+}
+
 static void hooks_are_not_run(void **state)
 {
 	struct gitdir *gitdir = *state;
@@ -328,6 +353,7 @@ int main(void)
 		TEST(a_large_commit_is_one_pack),
 		TEST(a_cancelled_commit_leaves_no_trace),
 		TEST(a_head_that_moved_meanwhile_is_kept),
+		TEST(the_caller_may_refuse_before_the_branch_moves),
 		TEST(hooks_are_not_run),
 	};
 

@@ -240,6 +240,92 @@ static void hostile_trees_are_refused_by_path(void **state)
 	}
 }
 
+static const char *const ours[] = { "records", "annexa.xml" };
+static const struct repo_scope scope = { ours, ARRAY_LEN(ours) };
+
+static void expect_joined(struct strvec *paths, const char *expected)
+{
+	char *text = strvec_join(paths, " ");
+
+	assert_string_equal(text, expected);
+	free(text);
+	strvec_free(paths);
+}
+
+static void changed_paths_are_found_between_commits(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct strvec paths = STRVEC_INIT;
+	char *first = shell(gitdir->dir, "git rev-parse HEAD");
+	char *second, *third;
+
+	second = shell(gitdir->dir, "mkdir -p records/r other && echo 1 >records/r/x && "
+				    "echo 1 >records/r/y && echo 1 >other/z && echo 1 >annexa.xml "
+				    "&& git add . && git commit -qm 2 && git rev-parse HEAD");
+	third = shell(gitdir->dir, "echo 2 >records/r/x && git rm -q records/r/y && "
+				   "rm -r annexa.xml && mkdir annexa.xml && echo 1 >annexa.xml/d "
+				   "&& git add . && git commit -qm 3 && git rev-parse HEAD");
+	expect_success(repo_changed_paths(gitdir->repo, first, second, &scope, &paths));
+	expect_joined(&paths, "annexa.xml records/r/x records/r/y");
+	expect_success(repo_changed_paths(gitdir->repo, "", second, &scope, &paths));
+	expect_joined(&paths, "annexa.xml records/r/x records/r/y");
+	expect_success(repo_changed_paths(gitdir->repo, second, third, &scope, &paths));
+	expect_joined(&paths, "annexa.xml annexa.xml/d records/r/x records/r/y");
+	expect_success(repo_changed_paths(gitdir->repo, third, third, &scope, &paths));
+	expect_joined(&paths, "");
+	first[0] = first[0] == '0' ? '1' : '0';
+	expect_error(repo_changed_paths(gitdir->repo, first, third, &scope, &paths), ERR_MISSING,
+		     first);
+	free(first);
+	free(second);
+	free(third);
+}
+
+static void files_edited_by_hand_are_found(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct strvec paths = STRVEC_INIT;
+	const struct repo_change changes[] = {
+		file_text("records/r/edited", "one\n"), file_text("records/r/gone", "1\n"),
+		file_text("records/r/touched", "1\n"),	 file_text("records/r/staged", "1\n"),
+		file_text("records/r/link", "1\n"),	 file_text("other/edited", "1\n"),
+	};
+
+	expect_success(repo_edited_paths(gitdir->repo, &scope, &paths));
+	expect_joined(&paths, "");
+	gitdir_commit(gitdir, changes, ARRAY_LEN(changes));
+	expect_success(repo_edited_paths(gitdir->repo, &scope, &paths));
+	expect_joined(&paths, "");
+	free(shell(gitdir->dir, "cd records/r && printf 'two\n' >edited && rm gone link && "
+				"ln -s ../../a link && touch touched && echo 2 >staged && "
+				"git add staged && echo 2 >../../other/edited && echo 1 >new"));
+	expect_success(repo_edited_paths(gitdir->repo, &scope, &paths));
+	expect_joined(&paths,
+		      "records/r/edited records/r/gone records/r/link records/r/staged");
+	free(shell(gitdir->dir, "rm .git/index"));
+	expect_success(repo_edited_paths(gitdir->repo, &scope, &paths));
+	expect_joined(&paths,
+		      "records/r/edited records/r/gone records/r/link records/r/staged");
+}
+
+static void blobs_are_read_by_id(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct buf out = BUF_INIT;
+	char oid[41];
+
+	expect_success(repo_file_id(gitdir->repo, "a", oid));
+	shell_expect(gitdir->dir, oid, "git rev-parse HEAD:a");
+	expect_success(repo_read_blob(gitdir->repo, oid, 100, &out));
+	assert_string_equal(buf_str(&out), "1\n");
+	expect_error(repo_read_blob(gitdir->repo, oid, 1, &out), ERR_INVALID, "larger");
+	oid[0] = oid[0] == '0' ? '1' : '0';
+	expect_error(repo_read_blob(gitdir->repo, oid, 100, &out), ERR_MISSING, oid);
+	expect_success(repo_file_id(gitdir->repo, "b/c", oid));
+	assert_string_equal(oid, "");
+	buf_free(&out);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -252,6 +338,9 @@ int main(void)
 		TEST(a_detached_head_is_no_branch),
 		TEST(walk_gives_all_files_in_the_order_of_git),
 		TEST(one_file_is_read_from_the_last_commit),
+		TEST(changed_paths_are_found_between_commits),
+		TEST(files_edited_by_hand_are_found),
+		TEST(blobs_are_read_by_id),
 		TEST(hostile_trees_are_refused_by_path),
 	};
 

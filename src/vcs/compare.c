@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * compare.c - what differs between two commits, and between HEAD and the work tree.
+ *
+ * Two trees with one id have the same content, so only directories that differ are read; libgit2's
+ * own diff builds a list of deltas of everything first.
+ */
+#include "base/base.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "vcs/private.h"
+
+#include <sys/stat.h>
+
+#define PATH_MAX_BYTES 1024
+#define FILE_MAX_BYTES (64 * 1024 * 1024)
+
+struct compare {
+	struct repo *repo;
+	const struct repo_scope *scope;
+	struct strvec *paths;
+	struct buf path;
+	git_index *index; /* for the work tree */
+};
+
+static bool is_in_scope(const struct compare *compare, const char *name)
+{
+	if (compare->path.len > 0)
+		return true;
+	for (size_t i = 0; i < compare->scope->count; i++)
+		if (strcmp(compare->scope->names[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* The same bytes and the same kind of thing? NULL: nothing there. */
+static bool is_same(const git_tree_entry *a, const git_tree_entry *b)
+{
+	return a != NULL && b != NULL && git_oid_equal(git_tree_entry_id(a), git_tree_entry_id(b)) &&
+	       git_tree_entry_filemode_raw(a) == git_tree_entry_filemode_raw(b);
+}
+
+static struct err *subtree_of(const struct compare *compare, const git_tree_entry *entry,
+			      git_tree **tree)
+{
+	int result = 0;
+
+	*tree = NULL;
+	if (compare->path.len > PATH_MAX_BYTES)
+		return path_err(buf_str(&compare->path), _("directories too deep"));
+	if (entry != NULL && git_tree_entry_type(entry) == GIT_OBJECT_TREE)
+		result = git_tree_lookup(tree, compare->repo->git, git_tree_entry_id(entry));
+	if (result < 0)
+		return vcs_err(result, _("Cannot read the directory %s from the repository"),
+			       buf_str(&compare->path));
+	return NULL;
+}
+
+static struct err *compare_trees(struct compare *compare, const git_tree *a, const git_tree *b);
+
+static struct err *compare_entries(struct compare *compare, const char *name,
+				   const git_tree_entry *a, const git_tree_entry *b)
+{
+	size_t before = compare->path.len;
+	git_tree *tree_a = NULL, *tree_b = NULL;
+	bool is_file = (a != NULL && git_tree_entry_type(a) != GIT_OBJECT_TREE) ||
+		       (b != NULL && git_tree_entry_type(b) != GIT_OBJECT_TREE);
+	struct err *err;
+
+	if (is_same(a, b) || !is_in_scope(compare, name))
+		return NULL;
+	if (before > 0)
+		buf_putc(&compare->path, '/');
+	buf_puts(&compare->path, name);
+	if (is_file)
+		strvec_push(compare->paths, buf_str(&compare->path));
+	err = subtree_of(compare, a, &tree_a);
+	if (err == NULL)
+		err = subtree_of(compare, b, &tree_b);
+	if (err == NULL && (tree_a != NULL || tree_b != NULL))
+		err = compare_trees(compare, tree_a, tree_b);
+	git_tree_free(tree_a);
+	git_tree_free(tree_b);
+	buf_truncate(&compare->path, before);
+	return err;
+}
+
+/* All of b with its partner in a; then what only a has. */
+static struct err *compare_trees(struct compare *compare, const git_tree *a, const git_tree *b)
+{
+	struct err *err = NULL;
+
+	for (size_t i = 0; b != NULL && i < git_tree_entrycount(b) && err == NULL; i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(b, i);
+		const char *name = git_tree_entry_name(entry);
+
+		err = compare_entries(compare, name,
+				      a != NULL ? git_tree_entry_byname(a, name) : NULL, entry);
+	}
+	for (size_t i = 0; a != NULL && i < git_tree_entrycount(a) && err == NULL; i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(a, i);
+		const char *name = git_tree_entry_name(entry);
+
+		if (b == NULL || git_tree_entry_byname(b, name) == NULL)
+			err = compare_entries(compare, name, entry, NULL);
+	}
+	return err;
+}
+
+struct err *repo_changed_paths(struct repo *repo, const char *from, const char *to,
+			       const struct repo_scope *scope, struct strvec *paths)
+{
+	struct compare compare = { .repo = repo, .scope = scope, .paths = paths };
+	git_tree *a = NULL, *b = NULL;
+	struct err *err = NULL;
+
+	if (from[0] != '\0')
+		err = tree_of_commit(repo, from, &a);
+	if (err == NULL && to[0] != '\0')
+		err = tree_of_commit(repo, to, &b);
+	if (err == NULL)
+		err = compare_trees(&compare, a, b);
+	buf_free(&compare.path);
+	git_tree_free(a);
+	git_tree_free(b);
+	return err;
+}
+
+/* Does the index vouch that the file is what was added with this id? */
+static bool is_known(const struct compare *compare, const git_oid *id)
+{
+	const git_index_entry *entry =
+		git_index_get_bypath(compare->index, buf_str(&compare->path), 0);
+	struct stat st;
+
+	return entry != NULL && git_oid_equal(&entry->id, id) &&
+	       stat_file(compare->repo, buf_str(&compare->path), &st) && S_ISREG(st.st_mode) &&
+	       entry->file_size == (uint32_t)st.st_size &&
+	       entry->mtime.seconds == (int32_t)st.st_mtim.tv_sec &&
+	       entry->mtime.nanoseconds == (uint32_t)st.st_mtim.tv_nsec &&
+	       entry->ctime.seconds == (int32_t)st.st_ctim.tv_sec &&
+	       entry->ctime.nanoseconds == (uint32_t)st.st_ctim.tv_nsec &&
+	       entry->ino == (uint32_t)st.st_ino;
+}
+
+static bool has_content(const struct compare *compare, const git_oid *id)
+{
+	struct buf bytes = BUF_INIT;
+	git_oid now;
+	struct err *err = repo_read_file(compare->repo, buf_str(&compare->path), FILE_MAX_BYTES,
+					 &bytes);
+	bool same = err == NULL &&
+		    git_odb_hash(&now, buf_str(&bytes), bytes.len, GIT_OBJECT_BLOB) == 0 &&
+		    git_oid_equal(&now, id);
+
+	err_drop(err); /* what cannot be read is not what we wrote */
+	buf_free(&bytes);
+	return same;
+}
+
+static struct err *find_edited(struct compare *compare, const git_tree *tree)
+{
+	struct err *err = NULL;
+
+	for (size_t i = 0; i < git_tree_entrycount(tree) && err == NULL; i++) {
+		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+		const git_oid *id = git_tree_entry_id(entry);
+		size_t before = compare->path.len;
+		git_tree *below = NULL;
+
+		if (!is_in_scope(compare, git_tree_entry_name(entry)))
+			continue;
+		if (before > 0)
+			buf_putc(&compare->path, '/');
+		buf_puts(&compare->path, git_tree_entry_name(entry));
+		err = subtree_of(compare, entry, &below);
+		if (below != NULL)
+			err = find_edited(compare, below);
+		else if (err == NULL && !is_known(compare, id) && !has_content(compare, id))
+			strvec_push(compare->paths, buf_str(&compare->path));
+		git_tree_free(below);
+		buf_truncate(&compare->path, before);
+	}
+	return err;
+}
+
+struct err *repo_edited_paths(struct repo *repo, const struct repo_scope *scope,
+			      struct strvec *paths)
+{
+	struct compare compare = { .repo = repo, .scope = scope, .paths = paths };
+	git_tree *tree = NULL;
+	struct err *err = tree_of_commit(repo, NULL, &tree);
+	int result;
+
+	if (err != NULL || tree == NULL)
+		return err;
+	result = git_repository_index(&compare.index, repo->git);
+	if (result == 0)
+		result = git_index_read(compare.index, false);
+	if (result < 0)
+		err = vcs_err(result, _("Cannot read git's index"));
+	else
+		err = find_edited(&compare, tree);
+	git_index_free(compare.index);
+	buf_free(&compare.path);
+	git_tree_free(tree);
+	return err;
+}
