@@ -141,6 +141,10 @@ static void print_overdue(struct cli *cli, const struct standing *standing)
 	struct table table;
 
 	table_init(&table, 4);
+	table_cell(&table, _("Due"));
+	table_cell(&table, _("No."));
+	table_cell(&table, _("Title"));
+	table_cell(&table, _("Owner"));
 	for (size_t i = 0; i < standing->overdue_count; i++) {
 		const struct overdue *late = &standing->overdue[i];
 

@@ -23,11 +23,14 @@ static void put_label(const struct page *page, const char *label)
 	buf_puts(page->out, "  ");
 }
 
+/* Ends the line that put_label() began. */
 static void put_safe_line(const struct page *page, const char *text, size_t len)
 {
 	char *line = mem_strndup(text, len);
 
 	utf8_put_safe(page->out, line);
+	while (page->out->len && page->out->data[page->out->len - 1] == ' ')
+		buf_truncate(page->out, page->out->len - 1);
 	buf_putc(page->out, '\n');
 	free(line);
 }

@@ -22,7 +22,10 @@ void table_align_right(struct table *table, size_t column);
 /** The next cell of the row; control characters are made safe, line ends become blanks. */
 void table_cell(struct table *table, const char *text);
 
-/** Appends all rows. max_cols: the widest columns give way until a row fits; 0: no limit. */
+/**
+ * Appends all rows, the first being the header. max_cols: long headers, then long cells are cut,
+ * then columns left out from the right until a row fits, the first column always whole; 0: no limit.
+ */
 void table_print(const struct table *table, int max_cols, struct buf *out);
 void table_clear(struct table *table);
 

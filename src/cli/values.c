@@ -167,6 +167,12 @@ static struct err *assign(struct app *app, struct record *record, const struct f
 		err = change_list(app, field, before, text, mode, &value);
 	else
 		err = app_parse_value(app, field, text, before, &value);
+	if (err && mode == '-' && value_has_item(before, text)) {
+		/* A link to nothing can be taken away as it was typed. */
+		err_drop(err);
+		err = NULL;
+		value = mem_strdup(text);
+	}
 	if (err)
 		return err;
 	if (mode != '=' && field->type->merge != MERGE_LIST) {

@@ -52,32 +52,54 @@ static void wide_cells_do_not_shift_the_next_column(void **state)
 	buf_free(&out);
 }
 
-static void the_widest_column_gives_way(void **state)
+static void long_cells_are_cut_to_fit(void **state)
 {
-	const char *const cells[] = { "RSK-0001", "a very long title of a risk", "yes" };
+	const char *const cells[] = {
+		"No.", "Title", "Due", "RSK-0001", "a very long title of a risk", "2027-03-01"
+	};
 	struct buf out = BUF_INIT;
 	struct table table;
 
 	(void)state;
 	table_init(&table, 3);
 	fill(&table, cells, ARRAY_LEN(cells));
-	table_print(&table, 30, &out);
-	assert_string_equal(buf_str(&out), "RSK-0001  a very long ti…  yes\n");
+	table_print(&table, 37, &out);
+	assert_string_equal(buf_str(&out), "No.       Title            Due\n"
+					   "RSK-0001  a very long ti…  2027-03-01\n");
 	table_clear(&table);
 	buf_free(&out);
 }
 
-static void a_width_that_cannot_be_met_keeps_every_column(void **state)
+static void long_headers_give_way_before_cells(void **state)
 {
-	const char *const cells[] = { "abcdefgh", "abcdefgh", "abcdefgh" };
+	const char *const cells[] = { "No.", "How likely, afterwards", "RSK-0001", "3" };
+	struct buf out = BUF_INIT;
+	struct table table;
+
+	(void)state;
+	table_init(&table, 2);
+	fill(&table, cells, ARRAY_LEN(cells));
+	table_print(&table, 20, &out);
+	assert_string_equal(buf_str(&out), "No.       How likel…\nRSK-0001  3\n");
+	table_clear(&table);
+	buf_free(&out);
+}
+
+static void what_has_no_room_goes_from_the_right(void **state)
+{
+	const char *const cells[] = { "No.",       "Title", "Due", "RSK-0001", "Theft of a laptop",
+				      "2027-03-01" };
 	struct buf out = BUF_INIT;
 	struct table table;
 
 	(void)state;
 	table_init(&table, 3);
 	fill(&table, cells, ARRAY_LEN(cells));
+	table_print(&table, 25, &out);
+	assert_string_equal(buf_str(&out), "No.       Title\nRSK-0001  Theft of a lap…\n");
+	buf_truncate(&out, 0);
 	table_print(&table, 5, &out);
-	assert_string_equal(buf_str(&out), "abc…  abc…  abc…\n");
+	assert_string_equal(buf_str(&out), "No.\nRSK-0001\n");
 	table_clear(&table);
 	buf_free(&out);
 }
@@ -101,8 +123,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(columns_line_up_by_display_width),
 		cmocka_unit_test(wide_cells_do_not_shift_the_next_column),
-		cmocka_unit_test(the_widest_column_gives_way),
-		cmocka_unit_test(a_width_that_cannot_be_met_keeps_every_column),
+		cmocka_unit_test(long_cells_are_cut_to_fit),
+		cmocka_unit_test(long_headers_give_way_before_cells),
+		cmocka_unit_test(what_has_no_room_goes_from_the_right),
 		cmocka_unit_test(terminal_escapes_never_come_out_raw),
 	};
 
