@@ -64,13 +64,26 @@ model_sources = \
 	$(END)
 
 store_sources = \
+	src/store/acts.c \
 	src/store/acts.h \
+	src/store/derive.c \
+	src/store/findings.c \
 	src/store/findings.h \
+	src/store/guard.c \
 	src/store/guard.h \
+	src/store/journal.c \
 	src/store/journal.h \
+	src/store/outbox.c \
 	src/store/outbox.h \
+	src/store/private.h \
+	src/store/query.c \
 	src/store/query.h \
+	src/store/records.c \
 	src/store/records.h \
+	src/store/schema.c \
+	src/store/search.c \
+	src/store/stmt.c \
+	src/store/store.c \
 	src/store/store.h \
 	$(END)
 

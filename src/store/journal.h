@@ -21,6 +21,7 @@
 #define ANNEXA_STORE_JOURNAL_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 #include "model/record.h"
 #include "store/store.h"
 

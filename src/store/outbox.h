@@ -11,8 +11,8 @@
 /** How many records wait for publication. */
 struct err *outbox_count(struct store *store, size_t *count) ATTR_MUST_USE;
 
-/** Ids waiting, in order of kind and number. A removed record is still listed (is_removed). */
-typedef struct err *(*outbox_visit)(void *payload, const char *id, bool is_removed);
+/** Ids waiting, in order of kind and number. (What was removed was never published.) */
+typedef struct err *(*outbox_visit)(void *payload, const char *id);
 struct err *outbox_read(struct store *store, outbox_visit visit, void *payload) ATTR_MUST_USE;
 
 /** Takes a record out of the outbox if its revision is still the one published. */

@@ -6,6 +6,7 @@
 #ifndef ANNEXA_STORE_RECORDS_H
 #define ANNEXA_STORE_RECORDS_H
 
+#include "base/vec.h"
 #include "model/record.h"
 #include "store/store.h"
 

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * findings.c - the table of what the rules found.
+ */
+#include "store/findings.h"
+
+#include "base/vec.h"
+#include "store/private.h"
+
+struct err *findings_replace(struct store *store, const char *rule, int64_t population,
+			     const struct finding *findings, size_t count)
+{
+	struct err *err = stmt_run(store, "DELETE FROM finding WHERE rule = ?1", "t", rule);
+
+	for (size_t i = 0; i < count && !err; i++)
+		err = stmt_run(store, "INSERT INTO finding (rule, place, record, detail) VALUES (?1, ?2, ?3, ?4)",
+			       "titt", rule, (int64_t)i, findings[i].record, findings[i].detail);
+	if (!err)
+		err = stmt_run(store, "INSERT OR REPLACE INTO rule_state (rule, population, found) VALUES (?1, ?2, ?3)",
+			       "tii", rule, population, (int64_t)count);
+	return err;
+}
+
+struct err *findings_summary(struct store *store, const char *rule, int64_t *population, int64_t *count)
+{
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_take(store, &stmt, "SELECT population, found FROM rule_state WHERE rule = ?1", "t",
+				    rule);
+
+	*population = -1;
+	*count = 0;
+	if (err)
+		return err;
+	err = stmt_step(store, stmt, &has_row);
+	if (!err && has_row) {
+		*population = sqlite3_column_int64(stmt, 0);
+		*count = sqlite3_column_int64(stmt, 1);
+	}
+	stmt_give(store, stmt);
+	return err;
+}
+
+static struct err *visit_rows(struct store *store, sqlite3_stmt *stmt, findings_visit visit, void *payload)
+{
+	struct err *err;
+	bool has_row;
+
+	while (!(err = stmt_step(store, stmt, &has_row)) && has_row) {
+		struct finding finding = { stmt_text(stmt, 0), stmt_text(stmt, 1), stmt_text(stmt, 2) };
+
+		err = visit(payload, &finding);
+		if (err)
+			break;
+	}
+	stmt_give(store, stmt);
+	return err;
+}
+
+struct err *findings_read(struct store *store, const char *rule, size_t limit, findings_visit visit,
+			  void *payload)
+{
+	int64_t rows = limit ? (int64_t)limit : -1;
+	sqlite3_stmt *stmt;
+	struct err *err;
+
+	if (rule)
+		err = stmt_take(store, &stmt, "SELECT rule, record, detail FROM finding WHERE rule = ?1"
+					      " ORDER BY place LIMIT ?2", "ti", rule, rows);
+	else
+		err = stmt_take(store, &stmt, "SELECT rule, record, detail FROM finding"
+					      " ORDER BY rule, place LIMIT ?1", "i", rows);
+	return err ? err : visit_rows(store, stmt, visit, payload);
+}
+
+struct err *findings_of_record(struct store *store, const char *id, findings_visit visit, void *payload)
+{
+	sqlite3_stmt *stmt;
+	struct err *err = stmt_take(store, &stmt, "SELECT rule, record, detail FROM finding WHERE record = ?1"
+						  " ORDER BY rule, place", "t", id);
+
+	return err ? err : visit_rows(store, stmt, visit, payload);
+}
+
+struct err *findings_changed_kinds(struct store *store, struct strvec *kinds)
+{
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_take(store, &stmt, "SELECT kind FROM changed_kind ORDER BY kind", "");
+
+	if (err)
+		return err;
+	while (!(err = stmt_step(store, stmt, &has_row)) && has_row)
+		strvec_push(kinds, stmt_text(stmt, 0));
+	stmt_give(store, stmt);
+	return err;
+}
+
+struct err *findings_clear_changed(struct store *store)
+{
+	return stmt_run(store, "DELETE FROM changed_kind", "");
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * store.c - opening the database, transactions, settings.
+ */
+#include "base/fs.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "store/private.h"
+
+#define BUSY_TIMEOUT_MS 5000
+#define CACHE_KIB 4096
+
+static char *directory_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? mem_strndup(path, (size_t)(slash - path)) : mem_strdup(".");
+}
+
+static struct err *check_place(const char *path, int flags)
+{
+	char *directory = directory_of(path);
+	struct err *err = NULL;
+
+	if (!fs_exists(path) && !(flags & STORE_CREATE))
+		err = err_new(ERR_MISSING, _("There is no database %s"), path);
+	else if (fs_is_network(directory))
+		err = err_hint(err_new(ERR_DENIED, _("%s is on a network file system, where databases get damaged"),
+				       path),
+			       _("Keep one clone a person on a local disk and use the share as git remote."));
+	else if (!(flags & STORE_READONLY) && !fs_is_writable(directory))
+		err = err_new(ERR_DENIED, _("The directory %s cannot be written"), directory);
+	free(directory);
+	return err;
+}
+
+/* A reader of a directory that cannot be written gets no shared-memory file: immutable then. */
+static struct err *open_file(struct store *store, int flags)
+{
+	int mode = store->is_readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+	char *directory = directory_of(store->path);
+	char *uri = NULL;
+	struct err *err = NULL;
+
+	if (flags & STORE_CREATE)
+		mode |= SQLITE_OPEN_CREATE;
+	if (store->is_readonly && !fs_is_writable(directory)) {
+		char *escaped = sqlite3_mprintf("file:%s?immutable=1", store->path);
+
+		uri = mem_strdup(escaped);
+		sqlite3_free(escaped);
+		mode |= SQLITE_OPEN_URI;
+	}
+	if (sqlite3_open_v2(uri ? uri : store->path, &store->db, mode, NULL) != SQLITE_OK)
+		err = store->db ? err_sqlite(store, _("Cannot open the database %s"), store->path) :
+				  err_new(ERR_IO, _("Cannot open the database %s"), store->path);
+	free(uri);
+	free(directory);
+	return err;
+}
+
+static struct err *set_up(struct store *store)
+{
+	int64_t application;
+	struct err *err;
+
+	sqlite3_extended_result_codes(store->db, 1);
+	sqlite3_busy_timeout(store->db, BUSY_TIMEOUT_MS);
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	err = stmt_int(store, &application, 0, "PRAGMA application_id", "");
+	if (err)
+		return err;
+	if (application != 0 && application != 1095653441)
+		return err_hint(err_new(ERR_DAMAGED, _("%s is a database of another program"), store->path),
+				_("Move it away and run 'annexa rebuild'."));
+	if (!store->is_readonly)
+		err = store_exec(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+	if (!err) {
+		char *cache = mem_printf("PRAGMA cache_size = -%d; PRAGMA temp_store = MEMORY;", CACHE_KIB);
+
+		err = store_exec(store, cache);
+		free(cache);
+	}
+	return err;
+}
+
+struct err *store_open(struct store **out, const char *path, const struct schema *schema, int flags)
+{
+	struct err *err = check_place(path, flags);
+	struct store *store;
+
+	*out = NULL;
+	if (err)
+		return err;
+	store = mem_alloc(sizeof(*store));
+	store->path = mem_strdup(path);
+	store->schema = schema;
+	store->is_readonly = flags & STORE_READONLY;
+	err = open_file(store, flags);
+	if (!err)
+		err = set_up(store);
+	if (!err)
+		err = schema_bring_up(store);
+	if (err) {
+		store_close(store);
+		return err;
+	}
+	kind_sql_init(store);
+	dependencies_init(store);
+	*out = store;
+	return NULL;
+}
+
+void store_close(struct store *store)
+{
+	const struct map_slot *slot;
+	size_t at = 0;
+
+	if (!store)
+		return;
+	while ((slot = map_next(&store->statements, &at)))
+		sqlite3_finalize(slot->value);
+	map_free(&store->statements);
+	map_free(&store->dirty);
+	derive_forget(store);
+	kind_sql_clear(store);
+	free(store->dependencies);
+	sqlite3_close(store->db);
+	free(store->path);
+	free(store);
+}
+
+const struct schema *store_schema(const struct store *store)
+{
+	return store->schema;
+}
+
+struct err *store_begin(struct store *store)
+{
+	struct err *err;
+	char *sql;
+
+	if (store->depth == 0) {
+		err = stmt_run(store, "BEGIN IMMEDIATE", "");
+	} else {
+		sql = mem_printf("SAVEPOINT s%d", store->depth);
+		err = stmt_run(store, sql, "");
+		free(sql);
+	}
+	if (!err)
+		store->depth++;
+	return err;
+}
+
+struct err *store_commit(struct store *store)
+{
+	struct err *err = NULL;
+
+	if (store->depth == 0)
+		BUG("commit without begin");
+	if (store->depth == 1) {
+		err = derive_settle(store);
+		if (!err)
+			err = stmt_run(store, "COMMIT", "");
+	} else {
+		char *sql = mem_printf("RELEASE s%d", store->depth - 1);
+
+		err = stmt_run(store, sql, "");
+		free(sql);
+	}
+	if (err)
+		store_rollback(store);
+	else
+		store->depth--;
+	return err;
+}
+
+void store_rollback(struct store *store)
+{
+	struct err *err;
+
+	if (store->depth == 0)
+		BUG("rollback without begin");
+	store->depth--;
+	if (store->depth == 0) {
+		/* SQLite may have rolled back by itself (full disk); the error says so, no harm */
+		err = sqlite3_get_autocommit(store->db) ? NULL : stmt_run(store, "ROLLBACK", "");
+		map_free(&store->dirty);
+	} else {
+		char *sql = mem_printf("ROLLBACK TO s%d", store->depth);
+
+		err = sqlite3_get_autocommit(store->db) ? NULL : stmt_run(store, sql, "");
+		free(sql);
+		sql = mem_printf("RELEASE s%d", store->depth);
+		if (!err && !sqlite3_get_autocommit(store->db))
+			err = stmt_run(store, sql, "");
+		free(sql);
+	}
+	err_drop(err);
+	derive_forget(store);
+}
+
+bool store_in_transaction(const struct store *store)
+{
+	return store->depth > 0;
+}
+
+int64_t store_data_version(struct store *store)
+{
+	int64_t version = 0;
+
+	err_drop(stmt_int(store, &version, 0, "PRAGMA data_version", ""));
+	return version;
+}
+
+int64_t store_change_count(struct store *store)
+{
+	return sqlite3_total_changes64(store->db);
+}
+
+struct err *store_meta_get(struct store *store, const char *name, char **value)
+{
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_take(store, &stmt, "SELECT value FROM meta WHERE name = ?1", "t", name);
+
+	*value = NULL;
+	if (err)
+		return err;
+	err = stmt_step(store, stmt, &has_row);
+	if (!err && has_row && sqlite3_column_type(stmt, 0) != SQLITE_NULL)
+		*value = mem_strdup(stmt_text(stmt, 0));
+	stmt_give(store, stmt);
+	return err;
+}
+
+struct err *store_meta_set(struct store *store, const char *name, const char *value)
+{
+	return stmt_run(store,
+			"INSERT INTO meta (name, value) VALUES (?1, ?2)"
+			" ON CONFLICT (name) DO UPDATE SET value = ?2",
+			"tt", name, value);
+}
+
+struct err *store_backup(struct store *store, const char *path)
+{
+	return stmt_run(store, "VACUUM INTO ?1", "t", path);
+}
