@@ -116,6 +116,7 @@ exchange_sources = \
 vcs_sources = \
 	src/vcs/commit.c \
 	src/vcs/compare.c \
+	src/vcs/index.c \
 	src/vcs/pack.c \
 	src/vcs/path.c \
 	src/vcs/private.h \

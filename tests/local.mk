@@ -33,6 +33,7 @@ property_tests = \
 	$(END)
 
 fault_tests = \
+	tests/fault/test_fault_commit \
 	$(END)
 
 fuzz_tests = \
@@ -59,6 +60,8 @@ tests_libsupport_a_SOURCES = \
 	tests/support/fixed_env.h \
 	tests/support/gitdir.c \
 	tests/support/gitdir.h \
+	tests/support/killer.c \
+	tests/support/killer.h \
 	tests/support/shell.c \
 	tests/support/shell.h \
 	tests/support/tmpdir.c \

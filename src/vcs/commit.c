@@ -9,6 +9,7 @@
  */
 #include "base/base.h"
 
+#include "base/fs.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "vcs/private.h"
@@ -181,5 +182,26 @@ struct err *repo_commit(struct repo *repo, const struct repo_change *changes, si
 	git_commit_free(work.parent);
 	git_signature_free(work.who);
 	free(sorted);
+	return err;
+}
+
+struct err *repo_clear_branch_lock(struct repo *repo, const char *oid)
+{
+	char *branch = repo_branch(repo);
+	char *lock = mem_printf("%srefs/heads/%s.lock", git_repository_commondir(repo->git),
+				branch != NULL ? branch : "");
+	struct buf held = BUF_INIT;
+	struct err *err = branch != NULL ? fs_read(lock, OID_HEX_SIZE, &held) : NULL;
+
+	if (err != NULL && err->code == ERR_MISSING) {
+		err_drop(err); /* the usual case */
+		err = NULL;
+	} else if (err == NULL && branch != NULL &&
+		   (held.len == 0 || strncmp(held.data, oid, strlen(oid)) == 0)) {
+		err = fs_remove(lock);
+	}
+	buf_free(&held);
+	free(lock);
+	free(branch);
 	return err;
 }

@@ -11,7 +11,9 @@
 #include "base/mem.h"
 #include "vcs/private.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define PATH_MAX_BYTES 1024
 #define FILE_MAX_BYTES (64 * 1024 * 1024)
@@ -127,15 +129,15 @@ struct err *repo_changed_paths(struct repo *repo, const char *from, const char *
 	return err;
 }
 
-/* Does the index vouch that the file is what was added with this id? */
-static bool is_known(const struct compare *compare, const git_oid *id)
+/* Does the index vouch that the file `name` of the open directory is what this id names? */
+static bool is_known(const struct compare *compare, int dir, const char *name, const git_oid *id)
 {
 	const git_index_entry *entry =
 		git_index_get_bypath(compare->index, buf_str(&compare->path), 0);
 	struct stat st;
 
 	return entry != NULL && git_oid_equal(&entry->id, id) &&
-	       stat_file(compare->repo, buf_str(&compare->path), &st) && S_ISREG(st.st_mode) &&
+	       fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
 	       entry->file_size == (uint32_t)st.st_size &&
 	       entry->mtime.seconds == (int32_t)st.st_mtim.tv_sec &&
 	       entry->mtime.nanoseconds == (uint32_t)st.st_mtim.tv_nsec &&
@@ -159,27 +161,46 @@ static bool has_content(const struct compare *compare, const git_oid *id)
 	return same;
 }
 
-static struct err *find_edited(struct compare *compare, const git_tree *tree)
+static struct err *find_edited(struct compare *compare, const git_tree *tree, int dir);
+
+/* One entry of an open directory (-1: it is not there, nor is anything in it). */
+static struct err *find_edited_entry(struct compare *compare, const git_tree_entry *entry, int dir)
+{
+	const char *name = git_tree_entry_name(entry);
+	const git_oid *id = git_tree_entry_id(entry);
+	git_tree *below = NULL;
+	struct err *err = subtree_of(compare, entry, &below);
+
+	if (err != NULL)
+		return err;
+	if (below != NULL) {
+		int fd = dir < 0 ? -1 : openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW |
+								  O_CLOEXEC);
+
+		err = find_edited(compare, below, fd);
+		if (fd >= 0)
+			close(fd);
+	} else if ((dir < 0 || !is_known(compare, dir, name, id)) && !has_content(compare, id)) {
+		strvec_push(compare->paths, buf_str(&compare->path));
+	}
+	git_tree_free(below);
+	return err;
+}
+
+static struct err *find_edited(struct compare *compare, const git_tree *tree, int dir)
 {
 	struct err *err = NULL;
 
 	for (size_t i = 0; i < git_tree_entrycount(tree) && err == NULL; i++) {
 		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
-		const git_oid *id = git_tree_entry_id(entry);
 		size_t before = compare->path.len;
-		git_tree *below = NULL;
 
 		if (!is_in_scope(compare, git_tree_entry_name(entry)))
 			continue;
 		if (before > 0)
 			buf_putc(&compare->path, '/');
 		buf_puts(&compare->path, git_tree_entry_name(entry));
-		err = subtree_of(compare, entry, &below);
-		if (below != NULL)
-			err = find_edited(compare, below);
-		else if (err == NULL && !is_known(compare, id) && !has_content(compare, id))
-			strvec_push(compare->paths, buf_str(&compare->path));
-		git_tree_free(below);
+		err = find_edited_entry(compare, entry, dir);
 		buf_truncate(&compare->path, before);
 	}
 	return err;
@@ -201,7 +222,7 @@ struct err *repo_edited_paths(struct repo *repo, const struct repo_scope *scope,
 	if (result < 0)
 		err = vcs_err(result, _("Cannot read git's index"));
 	else
-		err = find_edited(&compare, tree);
+		err = find_edited(&compare, tree, repo->dir_fd);
 	git_index_free(compare.index);
 	buf_free(&compare.path);
 	git_tree_free(tree);

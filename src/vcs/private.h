@@ -69,6 +69,19 @@ struct err *tree_of_commit(struct repo *repo, const char *commit, git_tree **tre
 /** The same for HEAD, with its commit. */
 struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree) ATTR_MUST_USE;
 
+/* --- worktree.c --- */
+
+struct stat;
+
+/** lstat() of a path below the work tree, links on the way not followed; false: not there. */
+bool stat_file(struct repo *repo, const char *path, struct stat *st);
+
+/* --- index.c --- */
+
+/** Is there an index lock of somebody else? One of ours whose maker is dead is removed: see
+ * repo_check_quiet(). */
+bool index_is_locked(const char *lock_path);
+
 /* --- pack.c --- */
 
 /** Above this many new objects one pack is written: one fsync instead of one for each. */
@@ -77,12 +90,5 @@ struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree
 /** Writes the objects durably. `progress` may cancel a pack until it is complete. */
 struct err *pack_write(const struct new_objects *objects, repo_progress progress,
 		       void *payload) ATTR_MUST_USE;
-
-/* --- worktree.c --- */
-
-struct stat;
-
-/** lstat() of a path below the work tree, links on the way not followed; false: not there. */
-bool stat_file(struct repo *repo, const char *path, struct stat *st);
 
 #endif

@@ -245,7 +245,7 @@ struct err *repo_check_quiet(struct repo *repo)
 					_("No branch is checked out in this repository")),
 				_("Go back with 'git switch main'."));
 	lock = mem_printf("%sindex.lock", git_repository_path(repo->git));
-	if (fs_exists(lock))
+	if (index_is_locked(lock))
 		err = err_hint(err_new(ERR_DENIED,
 				       _("Another git program works in this repository")),
 			       _("Wait until it has ended; if none runs: 'rm -f %s'."), lock);

@@ -29,9 +29,17 @@ char *repo_config(struct repo *repo, const char *name);
 /** Name of the checked-out branch ("main"), NULL when HEAD is detached; free() it. */
 char *repo_branch(struct repo *repo);
 
-/** What stands in the way of a commit of ours: ERR_DENIED for a merge, rebase or the like under
- * way, a detached HEAD, an index lock of a running git; the hint names the command. */
+/**
+ * What stands in the way of a commit of ours: ERR_DENIED for a merge, rebase or the like under
+ * way, a detached HEAD, an index lock of a running git; the hint names the command. The caller
+ * holds a lock that keeps other commits of ours away: an index lock with our mark is one that a
+ * killed program left, and is removed.
+ */
 struct err *repo_check_quiet(struct repo *repo) ATTR_MUST_USE;
+
+/** Removes the lock of the checked-out branch if it holds this commit or nothing yet: what a
+ * program of ours left that was killed while the branch was to move to `oid`. */
+struct err *repo_clear_branch_lock(struct repo *repo, const char *oid) ATTR_MUST_USE;
 
 /** HEAD's commit as 40 hex digits; "" before the first commit. */
 struct err *repo_head(struct repo *repo, char oid[41]) ATTR_MUST_USE;
@@ -69,22 +77,14 @@ struct repo_commit_options {
 struct err *repo_commit(struct repo *repo, const struct repo_change *changes, size_t count,
 			const struct repo_commit_options *options, char oid[41]) ATTR_MUST_USE;
 
-struct repo_stat {
-	int64_t size; /* -1: not there, or no regular file */
-	int64_t mtime_ns;
-};
-
 /**
  * Brings the work tree in step with these changes: files written whole (temporary file, synced,
  * renamed), removed ones unlinked with the directories that become empty. Symbolic links on the
- * way are not followed (ERR_DENIED). A file that has these bytes already is left alone. stats
- * (NULL, or one for each change) receive size and mtime. Repeatable after a crash.
+ * way are not followed (ERR_DENIED). A file that has these bytes already is left alone. Repeatable
+ * after a crash.
  */
-struct err *repo_write_files(struct repo *repo, const struct repo_change *changes, size_t count,
-			     struct repo_stat *stats) ATTR_MUST_USE;
-
-/** stat of a file in the work tree. */
-struct repo_stat repo_stat_file(struct repo *repo, const char *path);
+struct err *repo_write_files(struct repo *repo, const struct repo_change *changes,
+			     size_t count) ATTR_MUST_USE;
 
 /** Appends the bytes of a file in the work tree; ERR_MISSING, ERR_DENIED for a symbolic link or
  * anything else that is no regular file, ERR_INVALID above max_bytes. */

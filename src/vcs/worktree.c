@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * worktree.c - files in the work tree, and git's index.
+ * worktree.c - files in the work tree.
  *
  * Invariants:
  *  (1) A file is replaced whole or not at all: its bytes are on the disk before its name is.
  *  (2) No symbolic link is followed below the work tree's root, so nothing outside is written
  *      or read, whatever a hostile tree has put there.
- *  (3) Entries of the index for other paths are left as they are.
  */
 #define _GNU_SOURCE /* syncfs */
 #include "base/base.h"
@@ -106,12 +105,45 @@ static bool has_bytes(int dir, const char *name, const struct repo_change *chang
 	return same;
 }
 
+/* The directory of the last file: changes come in the order of their paths. */
+struct parent {
+	struct repo *repo;
+	char *path; /* NULL: none */
+	int fd;
+};
+
+static void parent_close(struct parent *parent)
+{
+	if (parent->path != NULL)
+		close(parent->fd);
+	free(parent->path);
+	parent->path = NULL;
+}
+
+/* As open_parent(), but the descriptor stays the cache's. */
+static int parent_open(struct parent *parent, const char *path, bool make, const char **name)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash != NULL ? (size_t)(slash - path) : 0;
+
+	if (parent->path != NULL && strlen(parent->path) == len &&
+	    strncmp(parent->path, path, len) == 0) {
+		*name = slash != NULL ? slash + 1 : path;
+		return parent->fd;
+	}
+	parent_close(parent);
+	parent->fd = open_parent(parent->repo, path, make, name);
+	if (parent->fd >= 0)
+		parent->path = mem_strndup(path, len);
+	return parent->fd;
+}
+
 /* Writes the temporary file beside the target, unless the target has these bytes. */
-static struct err *prepare_file(struct repo *repo, const struct repo_change *change, bool sync,
+static struct err *prepare_file(struct parent *parent, const struct repo_change *change, bool sync,
 				bool *is_pending)
 {
 	const char *name;
-	int dir = open_parent(repo, change->path, true, &name);
+	int dir = parent_open(parent, change->path, true, &name);
 	char *temporary;
 	struct err *err = NULL;
 	int fd;
@@ -119,35 +151,34 @@ static struct err *prepare_file(struct repo *repo, const struct repo_change *cha
 	if (dir < 0)
 		return file_err(change->path);
 	*is_pending = !has_bytes(dir, name, change);
-	if (*is_pending) {
-		temporary = temporary_name(name);
+	if (!*is_pending)
+		return NULL;
+	temporary = temporary_name(name);
+	unlinkat(dir, temporary, 0);
+	fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd < 0 || !write_whole(fd, change->data, change->len_bytes) ||
+	    (sync && fsync(fd) != 0))
+		err = file_err(change->path);
+	if (fd >= 0 && close(fd) != 0 && err == NULL)
+		err = file_err(change->path);
+	if (err != NULL)
 		unlinkat(dir, temporary, 0);
-		fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			    0666);
-		if (fd < 0 || !write_whole(fd, change->data, change->len_bytes) ||
-		    (sync && fsync(fd) != 0))
-			err = file_err(change->path);
-		if (fd >= 0 && close(fd) != 0 && err == NULL)
-			err = file_err(change->path);
-		if (err != NULL)
-			unlinkat(dir, temporary, 0);
-		free(temporary);
-	}
-	close(dir);
+	free(temporary);
 	return err;
 }
 
-static struct err *put_in_place(struct repo *repo, const struct repo_change *change, bool sync)
+static struct err *put_in_place(struct parent *parent, const struct repo_change *change, bool sync)
 {
 	const char *name;
-	int dir = open_parent(repo, change->path, false, &name);
-	char *temporary = temporary_name(name);
+	int dir = parent_open(parent, change->path, false, &name);
+	char *temporary;
 	struct err *err = NULL;
 
-	if (dir < 0 || renameat(dir, temporary, dir, name) != 0 || (sync && fsync(dir) != 0))
+	if (dir < 0)
+		return file_err(change->path);
+	temporary = temporary_name(name);
+	if (renameat(dir, temporary, dir, name) != 0 || (sync && fsync(dir) != 0))
 		err = file_err(change->path);
-	if (dir >= 0)
-		close(dir);
 	free(temporary);
 	return err;
 }
@@ -187,28 +218,41 @@ static struct err *remove_file(struct repo *repo, const char *path)
 	return NULL;
 }
 
-struct err *repo_write_files(struct repo *repo, const struct repo_change *changes, size_t count,
-			     struct repo_stat *stats)
+static struct err *write_prepared(struct repo *repo, const struct repo_change *changes,
+				  size_t count, const bool *pending)
+{
+	struct parent parent = { .repo = repo };
+	struct err *err = NULL;
+
+	for (size_t i = 0; i < count && err == NULL; i++) {
+		if (pending[i]) {
+			err = put_in_place(&parent, &changes[i], count <= SYNC_EACH_UP_TO);
+		} else if (changes[i].data == NULL) {
+			parent_close(&parent); /* the directory may go too */
+			err = remove_file(repo, changes[i].path);
+		}
+	}
+	parent_close(&parent);
+	return err;
+}
+
+struct err *repo_write_files(struct repo *repo, const struct repo_change *changes, size_t count)
 {
 	bool *pending = mem_alloc_array(count, sizeof(*pending));
 	bool sync_each = count <= SYNC_EACH_UP_TO;
+	struct parent parent = { .repo = repo };
 	struct err *err = NULL;
 
 	for (size_t i = 0; i < count && err == NULL; i++) {
 		err = path_check(changes[i].path);
 		if (err == NULL && changes[i].data != NULL)
-			err = prepare_file(repo, &changes[i], sync_each, &pending[i]);
+			err = prepare_file(&parent, &changes[i], sync_each, &pending[i]);
 	}
+	parent_close(&parent);
 	if (err == NULL && !sync_each && syncfs(repo->dir_fd) != 0)
 		err = err_errno(errno, _("Cannot write the files of %s to the disk"), repo->dir);
-	for (size_t i = 0; i < count && err == NULL; i++) {
-		if (changes[i].data == NULL)
-			err = remove_file(repo, changes[i].path);
-		else if (pending[i])
-			err = put_in_place(repo, &changes[i], sync_each);
-		if (err == NULL && stats != NULL)
-			stats[i] = repo_stat_file(repo, changes[i].path);
-	}
+	if (err == NULL)
+		err = write_prepared(repo, changes, count, pending);
 	free(pending);
 	return err;
 }
@@ -222,18 +266,6 @@ bool stat_file(struct repo *repo, const char *path, struct stat *st)
 	if (dir >= 0)
 		close(dir);
 	return found;
-}
-
-struct repo_stat repo_stat_file(struct repo *repo, const char *path)
-{
-	struct repo_stat result = { -1, 0 };
-	struct stat st;
-
-	if (stat_file(repo, path, &st) && S_ISREG(st.st_mode)) {
-		result.size = st.st_size;
-		result.mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
-	}
-	return result;
 }
 
 struct err *repo_read_file(struct repo *repo, const char *path, size_t max_bytes, struct buf *out)
@@ -269,51 +301,5 @@ struct err *repo_read_file(struct repo *repo, const char *path, size_t max_bytes
 	}
 	if (fd >= 0)
 		close(fd);
-	return err;
-}
-
-/* With the stat data, so that git need not read the file to see that it is unchanged. */
-static int add_entry(git_index *index, struct repo *repo, const struct repo_change *change)
-{
-	git_index_entry entry = { .mode = GIT_FILEMODE_BLOB, .path = change->path };
-	struct stat st;
-	int result = git_odb_hash(&entry.id, change->data, change->len_bytes, GIT_OBJECT_BLOB);
-
-	if (result == 0 && stat_file(repo, change->path, &st)) {
-		entry.ctime.seconds = (int32_t)st.st_ctim.tv_sec;
-		entry.ctime.nanoseconds = (uint32_t)st.st_ctim.tv_nsec;
-		entry.mtime.seconds = (int32_t)st.st_mtim.tv_sec;
-		entry.mtime.nanoseconds = (uint32_t)st.st_mtim.tv_nsec;
-		entry.dev = (uint32_t)st.st_dev;
-		entry.ino = (uint32_t)st.st_ino;
-		entry.uid = st.st_uid;
-		entry.gid = st.st_gid;
-		entry.file_size = (uint32_t)st.st_size;
-	}
-	return result < 0 ? result : git_index_add(index, &entry);
-}
-
-struct err *repo_update_index(struct repo *repo, const struct repo_change *changes, size_t count)
-{
-	git_index *index = NULL;
-	struct err *err = NULL;
-	int result = git_repository_index(&index, repo->git);
-
-	if (result == 0)
-		result = git_index_read(index, false);
-	for (size_t i = 0; i < count && result == 0; i++) {
-		if (changes[i].data != NULL) {
-			result = add_entry(index, repo, &changes[i]);
-		} else {
-			result = git_index_remove(index, changes[i].path, 0);
-			if (result == GIT_ENOTFOUND)
-				result = 0;
-		}
-	}
-	if (result == 0)
-		result = git_index_write(index);
-	if (result < 0)
-		err = vcs_err(result, _("Cannot update git's index"));
-	git_index_free(index);
 	return err;
 }

@@ -55,7 +55,7 @@ void gitdir_commit(struct gitdir *gitdir, const struct repo_change *changes, siz
 	char oid[41];
 
 	expect_success(repo_commit(gitdir->repo, changes, count, &options, oid));
-	expect_success(repo_write_files(gitdir->repo, changes, count, NULL));
+	expect_success(repo_write_files(gitdir->repo, changes, count));
 	expect_success(repo_update_index(gitdir->repo, changes, count));
 }
 

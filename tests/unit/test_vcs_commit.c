@@ -143,7 +143,7 @@ static void refused_paths_change_nothing(void **state)
 
 		expect_error(repo_commit(gitdir->repo, changes, 2, &plain, oid), ERR_INVALID,
 			     "refused");
-		expect_error(repo_write_files(gitdir->repo, &changes[1], 1, NULL), ERR_INVALID,
+		expect_error(repo_write_files(gitdir->repo, &changes[1], 1), ERR_INVALID,
 			     "refused");
 	}
 	shell_expect(gitdir->dir, "0", "git count-objects | cut -d' ' -f1");

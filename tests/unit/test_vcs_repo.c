@@ -129,6 +129,31 @@ static void what_is_under_way_is_named_with_its_way_out(void **state)
 	expect_success(repo_check_quiet(gitdir->repo));
 }
 
+static void locks_of_a_killed_program_of_ours_are_removed(void **state)
+{
+	struct gitdir *gitdir = *state;
+	const struct repo_change change = file_text("a", "2\n");
+	char oid[41];
+
+	expect_success(repo_head(gitdir->repo, oid));
+	free(shell(gitdir->dir, "echo annexa >.git/index.lock"));
+	expect_success(repo_check_quiet(gitdir->repo));
+	shell_expect(gitdir->dir, "", "ls .git | grep lock; true");
+	free(shell(gitdir->dir, "echo annexa and more >.git/index.lock"));
+	expect_error(repo_check_quiet(gitdir->repo), ERR_DENIED, "Another git");
+	expect_error(repo_update_index(gitdir->repo, &change, 1), ERR_BUSY, "Another git");
+	shell_expect(gitdir->dir, "annexa and more", "cat .git/index.lock; rm .git/index.lock");
+
+	expect_success(repo_clear_branch_lock(gitdir->repo, oid));
+	free(shell(gitdir->dir, "echo %s >.git/refs/heads/main.lock", oid));
+	expect_success(repo_clear_branch_lock(gitdir->repo, oid));
+	shell_expect(gitdir->dir, "main", "ls .git/refs/heads");
+	free(shell(gitdir->dir, "echo 1%s >.git/refs/heads/main.lock", oid + 1));
+	oid[0] = oid[0] == '2' ? '3' : '2';
+	expect_success(repo_clear_branch_lock(gitdir->repo, oid));
+	shell_expect(gitdir->dir, "main\nmain.lock", "ls .git/refs/heads");
+}
+
 static void a_detached_head_is_no_branch(void **state)
 {
 	struct gitdir *gitdir = *state;
@@ -335,6 +360,7 @@ int main(void)
 		TEST(a_repository_of_somebody_else_is_refused),
 		TEST(settings_are_read),
 		TEST(what_is_under_way_is_named_with_its_way_out),
+		TEST(locks_of_a_killed_program_of_ours_are_removed),
 		TEST(a_detached_head_is_no_branch),
 		TEST(walk_gives_all_files_in_the_order_of_git),
 		TEST(one_file_is_read_from_the_last_commit),
