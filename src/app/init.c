@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * init.c - making a workspace: repository, annexa.xml, database, controls, the first records.
+ *
+ * Invariant: annexa.xml is removed again when anything fails, so a half-made workspace is none.
+ */
+#include "app/app.h"
+#include "app/private.h"
+#include "app/sample.h"
+#include "base/fs.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/paths.h"
+#include "standard/catalog.h"
+#include "store/records.h"
+#include "vcs/repo.h"
+
+struct err *app_take_catalog(struct store *store, const char *workspace_id, const char *edition)
+{
+	const struct kind *kind = schema_kind(store_schema(store), "control");
+	struct catalog *catalog;
+	struct err *err = catalog_load(&catalog, edition);
+
+	if (err)
+		return err;
+	for (size_t i = 0; i < catalog->count && !err; i++) {
+		const struct catalog_control *control = &catalog->controls[i];
+		struct record *record = record_new(kind);
+		bool exists;
+
+		record->ref = mem_printf("%s:%s", edition, control->number);
+		id_derive(record->id, workspace_id, "control", record->ref);
+		record->is_published = true; /* its number is the catalog's */
+		record_set(record, "title", control->title);
+		record_set(record, "catalog", edition);
+		record_set(record, "number", control->number);
+		record_set(record, "theme", control->group_title);
+		err = records_exists(store, record->id, &exists);
+		if (!err && !exists)
+			err = records_write(store, record);
+		record_free(record);
+	}
+	catalog_free(catalog);
+	return err;
+}
+
+/* The organisation, and PER-0001 from git's identity; both in the name of that person. */
+static struct err *add_first_records(struct app *app, const struct init_options *options,
+				     const char *name, const char *email)
+{
+	struct record *person = record_new(schema_kind(app->schema, "person"));
+	struct record *organisation = record_new(schema_kind(app->schema, "organisation"));
+	char *editions = strvec_join(&app->info.editions, "\n");
+	struct err *err;
+
+	id_new(person->id);
+	record_set(person, "title", name);
+	record_set(person, "account", email);
+	record_set(person, "roles", "administrator\nmanager");
+	record_set(organisation, "title", options->name);
+	record_set(organisation, "language", "en");
+	record_set(organisation, "editions", editions);
+	memcpy(app->person, person->id, ID_SIZE);
+	app->knows_person = true;
+	err = app_act_begin(app, _("Set up the workspace"), NULL);
+	if (err)
+		goto out;
+	err = app_save(app, NULL, person, NULL);
+	if (!err)
+		err = app_save(app, NULL, organisation, NULL);
+	if (!err)
+		err = app_act_commit(app);
+	else
+		app_act_cancel(app);
+out:
+	free(editions);
+	record_free(person);
+	record_free(organisation);
+	return err;
+}
+
+static struct err *add_controls(struct app *app)
+{
+	struct err *err = store_begin(app->store);
+
+	if (err)
+		return err;
+	err = store_meta_set(app->store, "workspace_id", app->info.id);
+	for (size_t i = 0; i < app->info.editions.count && !err; i++)
+		err = app_take_catalog(app->store, app->info.id, app->info.editions.items[i]);
+	if (!err)
+		return store_commit(app->store);
+	store_rollback(app->store);
+	return err;
+}
+
+static struct err *fill_sample(struct app *app)
+{
+	char *path = paths_data_file("sample/sample.xml");
+	char id[ID_SIZE];
+	struct err *err = app_replay_sample(app, path);
+
+	if (!err)
+		err = app_resolve(app, "PER-0001", id);
+	if (!err)
+		err = app_set_person(app, id);
+	free(path);
+	return err;
+}
+
+/* git must know who we are: every change names a person. */
+static struct err *read_identity(const char *dir, char **name, char **email)
+{
+	struct repo *repo;
+	struct err *err = repo_open(&repo, dir);
+
+	*name = *email = NULL;
+	if (err)
+		return err;
+	*name = repo_config(repo, "user.name");
+	*email = repo_config(repo, "user.email");
+	repo_close(repo);
+	if (!*name || !*email)
+		err = err_hint(err_new(ERR_DENIED, _("git does not know who you are")),
+			       _("Tell it with: git config --global user.name \"Your Name\"; "
+				 "git config --global user.email you@example.org"));
+	return err;
+}
+
+static struct err *write_info(const char *dir, const struct init_options *options)
+{
+	char *path = mem_printf("%s/%s", dir, WORKSPACE_FILE);
+	const char *editions = options->edition ? options->edition : "2022";
+	struct workspace_info info;
+	struct buf text = BUF_INIT;
+	struct err *err;
+
+	workspace_info_init(&info);
+	id_new(info.id);
+	info.name = mem_strdup(options->name);
+	strvec_split(&info.editions, editions, ' ');
+	strvec_sort(&info.editions);
+	info.is_sample = options->is_sample;
+	workspace_xml_print(&info, &text);
+	err = fs_write_atomic(path, buf_str(&text), text.len);
+	buf_free(&text);
+	workspace_info_clear(&info);
+	free(path);
+	return err;
+}
+
+/* .annexa/ with a .gitignore of its own, so that it never gets into a commit. */
+static struct err *make_local_dir(const char *dir)
+{
+	char *local = mem_printf("%s/%s", dir, APP_DIRECTORY);
+	char *ignore = mem_printf("%s/.gitignore", local);
+	struct err *err = fs_make_dirs(local);
+
+	if (!err)
+		err = fs_write_atomic(ignore, "*\n", 2);
+	free(ignore);
+	free(local);
+	return err;
+}
+
+static struct err *fill(const char *dir, const struct init_options *options, const char *name,
+			const char *email)
+{
+	char *database = mem_printf("%s/%s", dir, APP_DATABASE);
+	struct schema *schema;
+	struct store *store = NULL;
+	struct app *app = NULL;
+	struct err *err = schema_new(&schema, NULL, 0);
+
+	if (!err) {
+		err = store_open(&store, database, schema, STORE_CREATE);
+		store_close(store);
+		schema_free(schema);
+	}
+	if (!err)
+		err = app_open(&app, dir, 0);
+	if (!err)
+		err = add_controls(app);
+	if (!err)
+		err = options->is_sample ? fill_sample(app) : add_first_records(app, options, name, email);
+	app_close(app);
+	free(database);
+	return err;
+}
+
+static void take_back(const char *dir)
+{
+	static const char *const made[] = { WORKSPACE_FILE, APP_DATABASE, APP_DATABASE "-wal",
+					    APP_DATABASE "-shm" };
+
+	for (size_t i = 0; i < ARRAY_LEN(made); i++) {
+		char *path = mem_printf("%s/%s", dir, made[i]);
+
+		err_drop(fs_remove(path)); /* the error that brought us here is the one to tell */
+		free(path);
+	}
+}
+
+struct err *app_init(const char *dir, const struct init_options *options)
+{
+	char *file = mem_printf("%s/%s", dir, WORKSPACE_FILE);
+	char *name = NULL, *email = NULL;
+	struct err *err = NULL;
+
+	if (fs_exists(file)) {
+		err = err_new(ERR_DENIED, _("%s is a workspace already"), dir);
+		goto out;
+	}
+	err = fs_make_dirs(dir);
+	if (!err && fs_is_network(dir))
+		err = err_hint(err_new(ERR_DENIED, _("%s is on a network file system, where databases get damaged"), dir),
+			       _("Keep one clone a person on a local disk and use the share as git remote."));
+	if (!err)
+		err = repo_init(dir);
+	if (!err && !options->is_sample)
+		err = read_identity(dir, &name, &email);
+	if (!err)
+		err = make_local_dir(dir);
+	if (err)
+		goto out;
+	err = write_info(dir, options);
+	if (!err)
+		err = fill(dir, options, name, email);
+	if (err)
+		take_back(dir);
+out:
+	free(name);
+	free(email);
+	free(file);
+	return err;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * private.h - what the files of the app layer share: the open workspace.
+ */
+#ifndef ANNEXA_APP_PRIVATE_H
+#define ANNEXA_APP_PRIVATE_H
+
+#include "app/app.h"
+#include "exchange/workspace_xml.h"
+#include "store/store.h"
+
+#define APP_DIRECTORY ".annexa"
+#define APP_DATABASE ".annexa/annexa.db"
+
+struct app {
+	char *dir;
+	char *name; /* cache of app_name() */
+	struct workspace_info info;
+	struct schema *schema;
+	struct store *store;
+	bool is_readonly;
+	char person[ID_SIZE]; /* "" when unknown */
+	bool knows_person;
+	int64_t seen_version, seen_changes; /* of app_has_news() */
+
+	/* the act under way */
+	bool is_acting;
+	char *act_label, *act_why;
+	char act_person[ID_SIZE];
+	char act_at[TIME_TEXT_SIZE];
+	int64_t act_first_seq;
+};
+
+/** As app_act_begin() for a person and a time of the past: only in a sample workspace. */
+struct err *app_act_begin_at(struct app *app, const char *label, const char *why, int64_t at_s,
+			     const char *person) ATTR_MUST_USE;
+
+/** Commits without leaving a row in the list of acts: for undo and redo themselves. */
+struct err *app_act_commit_quietly(struct app *app) ATTR_MUST_USE;
+
+/** Appends to the journal in the act under way. Empty strings for what does not apply. */
+struct err *app_note(struct app *app, const char *verb, const char *record, const char *field,
+		     const char *before, const char *after) ATTR_MUST_USE;
+
+/** Makes the records that a catalog's controls are by rule; existing ones are left alone. */
+struct err *app_take_catalog(struct store *store, const char *workspace_id,
+			     const char *edition) ATTR_MUST_USE;
+
+#endif
