@@ -128,9 +128,19 @@ vcs_sources = \
 	$(END)
 
 app_sources = \
+	src/app/app.c \
 	src/app/app.h \
 	src/app/exchange.h \
+	src/app/history.c \
+	src/app/init.c \
+	src/app/lists.c \
+	src/app/private.h \
+	src/app/sample.c \
+	src/app/sample.h \
+	src/app/save.c \
 	src/app/standing.h \
+	src/app/undo.c \
+	src/app/values.c \
 	$(END)
 
 tui_sources = \

@@ -4,6 +4,7 @@
 # with libannexa.a, tests/support and the fixed clock. All speak TAP.
 
 unit_tests = \
+	tests/unit/test_app \
 	tests/unit/test_base_buf \
 	tests/unit/test_base_containers \
 	tests/unit/test_base_date \
@@ -66,6 +67,8 @@ tests_libsupport_a_SOURCES = \
 	tests/support/shell.h \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h \
+	tests/support/workspace.c \
+	tests/support/workspace.h \
 	$(END)
 
 test_programs = $(unit_tests) $(view_tests) $(pty_tests) $(property_tests) $(fault_tests) \
