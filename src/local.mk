@@ -105,8 +105,12 @@ rules_sources = \
 exchange_sources = \
 	src/exchange/csv.c \
 	src/exchange/csv.h \
+	src/exchange/fields_xml.c \
+	src/exchange/fields_xml.h \
 	src/exchange/json.c \
 	src/exchange/json.h \
+	src/exchange/record_parse.c \
+	src/exchange/record_xml.c \
 	src/exchange/record_xml.h \
 	src/exchange/render.h \
 	src/exchange/workspace_xml.c \

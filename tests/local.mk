@@ -15,7 +15,9 @@ unit_tests = \
 	tests/unit/test_cli_suggest \
 	tests/unit/test_cli_table \
 	tests/unit/test_exchange_csv \
+	tests/unit/test_exchange_fields_xml \
 	tests/unit/test_exchange_json \
+	tests/unit/test_exchange_record_xml \
 	tests/unit/test_exchange_workspace \
 	tests/unit/test_standard_catalog \
 	tests/unit/test_vcs_commit \
@@ -52,6 +54,7 @@ meta_tests = \
 
 # Read by tests, not run: goldens, corpora, scripts that others include.
 test_data = \
+	tests/golden/record-risk.xml \
 	tests/support/tap.sh \
 	$(END)
 
@@ -61,6 +64,8 @@ tests_libsupport_a_SOURCES = \
 	tests/support/fixed_env.h \
 	tests/support/gitdir.c \
 	tests/support/gitdir.h \
+	tests/support/golden.c \
+	tests/support/golden.h \
 	tests/support/killer.c \
 	tests/support/killer.h \
 	tests/support/shell.c \

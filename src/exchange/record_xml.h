@@ -15,6 +15,8 @@
 #include "base/buf.h"
 #include "model/record.h"
 
+#define RECORD_XML_NS "urn:annexa:record:1"
+
 /** Translates between ids and references. */
 struct link_names {
 	/** Reference of a record id, owned by the callee until the next call; NULL when unknown. */
