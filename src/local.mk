@@ -99,6 +99,9 @@ standard_sources = \
 	$(END)
 
 rules_sources = \
+	src/rules/load.c \
+	src/rules/private.h \
+	src/rules/rule.c \
 	src/rules/rule.h \
 	$(END)
 
@@ -142,6 +145,7 @@ app_sources = \
 	src/app/sample.c \
 	src/app/sample.h \
 	src/app/save.c \
+	src/app/standing.c \
 	src/app/standing.h \
 	src/app/undo.c \
 	src/app/values.c \

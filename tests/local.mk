@@ -20,6 +20,7 @@ unit_tests = \
 	tests/unit/test_exchange_record_xml \
 	tests/unit/test_exchange_workspace \
 	tests/unit/test_standard_catalog \
+	tests/unit/test_standing \
 	tests/unit/test_vcs_commit \
 	tests/unit/test_vcs_repo \
 	tests/unit/test_vcs_worktree \

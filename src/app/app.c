@@ -90,6 +90,7 @@ void app_close(struct app *app)
 		return;
 	if (app->is_acting)
 		app_act_cancel(app);
+	rules_free(app->rules);
 	store_close(app->store);
 	schema_free(app->schema);
 	workspace_info_clear(&app->info);

@@ -7,6 +7,7 @@
 
 #include "app/app.h"
 #include "exchange/workspace_xml.h"
+#include "rules/rule.h"
 #include "store/store.h"
 
 #define APP_DIRECTORY ".annexa"
@@ -21,6 +22,7 @@ struct app {
 	bool is_readonly;
 	char person[ID_SIZE]; /* "" when unknown */
 	bool knows_person;
+	struct rule_set *rules; /* loaded at first use */
 	int64_t seen_version, seen_changes; /* of app_has_news() */
 
 	/* the act under way */

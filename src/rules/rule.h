@@ -3,46 +3,77 @@
  * rule.h - rules as data: each a file of data/rules or of the workspace's rules.
  *
  * <rule xmlns="urn:annexa:rule:1" severity="error|warning|info" kind="risk" field="owner"
- *       minutes="5">
+ *       minutes="5" late="yes">                     late: findings are past their date
  *   <title>Every risk has an owner</title>        whole sentence, what should be
  *   <why>…</why>                                  why the standard or an auditor asks
  *   <clause edition="2022">6.1.2 c</clause>  <clause edition="2013">6.1.2 c</clause>
  *   <message>{ref} {title} has no owner</message> {column} of the findings query
  *   <next>Choose an owner for {n} risks</next>    for what next; {n}: number of findings
+ *   <next-one>Choose an owner for {ref}</next-one>  where it is one record; also {title}
  *   <population>SELECT id FROM risk WHERE archived IS NULL</population>
  *   <findings>SELECT id, ref, title FROM risk WHERE …</findings>   first column id ('' = whole)
- *   <example finds="1"><risk><title>x</title></risk></example>     in empty workspaces
+ *   <example finds="1"><risk><title>x</title></risk></example>     each in an empty workspace
  *   <example finds="0"><person id="p"><title>P</title></person><risk><owner>p</owner>…
  * </rule>
+ *
+ * An example makes the records that it lists; id is a name for use in its links, ref the number
+ * (needed for controls); values stand as typed, items as <item>; :today is 2026-11-24. Annex A's
+ * numbers stand as clauses too (A.5.9). A rule without a clause in an edition is not used where
+ * that edition leads. Findings of one record should be one row.
  */
 #ifndef ANNEXA_RULE_H
 #define ANNEXA_RULE_H
 
+#include "base/buf.h"
+#include "base/digest.h"
 #include "base/err.h"
+#include "base/vec.h"
 #include "store/store.h"
 
 struct rule {
 	char *name; /* file name without .xml */
 	char *title, *why, *message, *next;
+	char *next_one; /* or NULL */
 	char *clause_2022, *clause_2013;
 	char *severity; /* error warning info */
 	char *kind, *field; /* or NULL */
 	int minutes;
 	char *population, *findings;
+	bool is_late; /* what it finds is past its date */
 	bool is_team; /* from the workspace */
 };
 
 struct rule_set {
 	struct rule *rules;
 	size_t count;
+	char digest[SHA256_HEX_SIZE]; /* of all files read: has any rule changed? */
 };
 
-/** Shipped rules plus the workspace's (workspace may be NULL), by name. ERR_INVALID/ERR_CORRUPT
- * with the file and place. */
+/**
+ * Shipped rules plus those of workspace/rules (workspace may be NULL), by name; a team's rule
+ * replaces the shipped one of the same name. ERR_INVALID/ERR_CORRUPT with the file and place.
+ */
 struct err *rules_load(struct rule_set **out, const char *workspace) ATTR_MUST_USE;
 void rules_free(struct rule_set *rules);
 
-/** Runs one rule and replaces its findings (detail = the message filled in). In a transaction. */
+/** By name, or NULL. */
+const struct rule *rules_find(const struct rule_set *rules, const char *name);
+
+/** Edition "2022" or "2013"; NULL when the rule has no clause there. */
+const char *rule_clause(const struct rule *rule, const char *edition);
+
+/**
+ * Fills {name} in a text: *value gives the text of a name or NULL when there is none of that name,
+ * which is ERR_INVALID. Unsafe characters of values become '?'. Appends to *out.
+ */
+typedef const char *(*rule_value)(void *payload, const char *name);
+struct err *rule_fill(struct buf *out, const char *text, rule_value value, void *payload) ATTR_MUST_USE;
+
+/**
+ * Runs one rule and replaces its findings (detail = the message filled in). In a transaction.
+ * ERR_INVALID names the rule: its SQL is broken or not allowed, a message names a column that is
+ * not there, or it finds too much; ERR_CANCELLED: it took too long.
+ */
 struct err *rule_run(const struct rule *rule, struct store *store, const char *today) ATTR_MUST_USE;
 
 /** Kinds the rule reads, learnt from the authorizer. */

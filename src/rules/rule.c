@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * rule.c - running rules and keeping what they find.
+ *
+ * Invariants:
+ *  (1) A rule's text reaches the database through the guard alone, which lets it read and no more.
+ *  (2) What a rule puts out is bounded before it is kept, and safe to show on a terminal.
+ */
+#include "rules/rule.h"
+
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "rules/private.h"
+#include "store/findings.h"
+#include "store/guard.h"
+
+const char *rule_clause(const struct rule *rule, const char *edition)
+{
+	return strcmp(edition, "2013") == 0 ? rule->clause_2013 : rule->clause_2022;
+}
+
+/* One {name}; text is behind the '{'. *after is set behind the '}'. */
+static struct err *fill_one(struct buf *out, const char *text, rule_value value, void *payload,
+			    const char **after)
+{
+	const char *end = strchr(text, '}');
+	char *name = mem_strndup(text, end ? (size_t)(end - text) : 0);
+	const char *found = end ? value(payload, name) : NULL;
+	struct err *err = NULL;
+
+	if (!end)
+		err = err_new(ERR_INVALID, _("the text has a '{' without a '}'"));
+	else if (!found)
+		err = err_new(ERR_INVALID, _("the text names '{%s}', which is not there"), name);
+	else
+		utf8_put_safe(out, found);
+	*after = end ? end + 1 : text;
+	free(name);
+	return err;
+}
+
+struct err *rule_fill(struct buf *out, const char *text, rule_value value, void *payload)
+{
+	struct err *err = NULL;
+
+	while (*text && !err) {
+		size_t len = strcspn(text, "{");
+
+		buf_append(out, text, len);
+		text += len;
+		if (*text)
+			err = fill_one(out, text + 1, value, payload, &text);
+	}
+	return err;
+}
+
+/* Says which rule and which of its queries went wrong. */
+static struct err *in_rule(struct err *err, const struct rule *rule, const char *part)
+{
+	return err_wrap(err, _("Rule %s (%s)"), rule->name, part);
+}
+
+static struct err *count_population(const struct rule *rule, struct store *store, const char *today,
+				    int64_t *population)
+{
+	struct guard *guard;
+	struct err *err = guard_prepare(&guard, store, rule->population, today, NULL);
+	bool has_row = true;
+
+	*population = 0;
+	if (err)
+		return in_rule(err, rule, "population");
+	while (!(err = guard_step(guard, &has_row)) && has_row)
+		(*population)++;
+	guard_close(guard);
+	return in_rule(err, rule, "population");
+}
+
+static const char *column_value(void *payload, const char *name)
+{
+	struct guard *guard = payload;
+
+	for (int i = 0; i < guard_column_count(guard); i++)
+		if (strcmp(guard_column_name(guard, i), name) == 0)
+			return guard_text(guard, i);
+	return NULL;
+}
+
+/* Findings as they come in, and the arena of their texts. */
+struct catch {
+	struct finding *findings;
+	size_t count, cap;
+	size_t output_bytes;
+	struct arena arena;
+};
+
+static struct err *catch_row(struct catch *catch, const struct rule *rule, struct guard *guard)
+{
+	const char *record = guard_text(guard, 0);
+	struct buf detail = BUF_INIT;
+	struct err *err;
+
+	if (*record && !id_is_valid(record))
+		return err_new(ERR_INVALID, _("the first column is not the id of a record"));
+	err = rule_fill(&detail, rule->message, column_value, guard);
+	catch->output_bytes += detail.len;
+	if (!err && (catch->count >= RULE_FINDINGS_MAX || catch->output_bytes > RULE_OUTPUT_MAX_BYTES))
+		err = err_new(ERR_INVALID, _("it finds more than %d records or %d MiB of text"),
+			      RULE_FINDINGS_MAX, (int)(RULE_OUTPUT_MAX_BYTES >> 20));
+	if (!err) {
+		catch->findings = mem_grow(catch->findings, &catch->cap, catch->count + 1,
+					   sizeof(*catch->findings));
+		catch->findings[catch->count++] = (struct finding){
+			.rule = rule->name,
+			.record = arena_strdup(&catch->arena, record),
+			.detail = arena_strdup(&catch->arena, buf_str(&detail)),
+		};
+	}
+	buf_free(&detail);
+	return err;
+}
+
+static struct err *catch_all(struct catch *catch, const struct rule *rule, struct store *store,
+			     const char *today)
+{
+	struct guard *guard;
+	struct err *err = guard_prepare(&guard, store, rule->findings, today, NULL);
+	bool has_row = true;
+
+	if (err)
+		return in_rule(err, rule, "findings");
+	while (!(err = guard_step(guard, &has_row)) && has_row) {
+		err = catch_row(catch, rule, guard);
+		if (err)
+			break;
+	}
+	guard_close(guard);
+	return in_rule(err, rule, "findings");
+}
+
+struct err *rule_run(const struct rule *rule, struct store *store, const char *today)
+{
+	struct catch catch = { .arena = ARENA_INIT };
+	int64_t population;
+	struct err *err = count_population(rule, store, today, &population);
+
+	if (!err)
+		err = catch_all(&catch, rule, store, today);
+	if (!err)
+		err = findings_replace(store, rule->name, population, catch.findings, catch.count);
+	free(catch.findings);
+	arena_clear(&catch.arena);
+	return err;
+}
+
+struct err *rule_kinds(const struct rule *rule, struct store *store, struct strvec *kinds)
+{
+	const char *const queries[] = { rule->population, rule->findings };
+	static const char *const names[] = { "population", "findings" };
+
+	for (size_t i = 0; i < ARRAY_LEN(queries); i++) {
+		struct guard *guard;
+		struct err *err = guard_prepare(&guard, store, queries[i], "2000-01-01", kinds);
+
+		if (err)
+			return in_rule(err, rule, names[i]);
+		guard_close(guard);
+	}
+	strvec_sort(kinds);
+	strvec_unique(kinds);
+	return NULL;
+}
