@@ -152,6 +152,40 @@ app_sources = \
 	$(END)
 
 tui_sources = \
+	src/tui/canvas.c \
+	src/tui/canvas.h \
+	src/tui/effects.c \
+	src/tui/effects.h \
+	src/tui/frame.c \
+	src/tui/frame.h \
+	src/tui/global.c \
+	src/tui/goto.c \
+	src/tui/help.c \
+	src/tui/keys.c \
+	src/tui/keys.h \
+	src/tui/list.c \
+	src/tui/list.h \
+	src/tui/menu.c \
+	src/tui/palette.c \
+	src/tui/prompt.c \
+	src/tui/records.h \
+	src/tui/term.c \
+	src/tui/term.h \
+	src/tui/textbox.c \
+	src/tui/textbox.h \
+	src/tui/theme.c \
+	src/tui/theme.h \
+	src/tui/tui.c \
+	src/tui/tui.h \
+	src/tui/ui.c \
+	src/tui/ui.h \
+	src/tui/view.h \
+	src/tui/view_home.c \
+	src/tui/view_lines.c \
+	src/tui/view_record.c \
+	src/tui/view_records.c \
+	src/tui/view_soa.c \
+	src/tui/views.h \
 	$(END)
 
 cli_sources = \

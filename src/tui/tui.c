@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * tui.c - the loop: wait, take all that has come, carry it out, draw once.
+ *
+ * Invariant: while nothing comes in and no list is still being read, nothing runs and nothing is
+ * written.
+ */
+#include "tui/tui.h"
+
+#include "app/standing.h"
+#include "base/env.h"
+#include "base/fs.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "tui/term.h"
+#include "tui/ui.h"
+#include "tui/views.h"
+
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define FINDINGS_QUIET_MS 50
+#define EDIT_MAX_BYTES (1024 * 1024)
+
+struct loop {
+	struct terminal *term;
+	struct canvas *canvas;
+	struct ui *ui;
+};
+
+/* The editor's command is split at blanks and run without a shell. */
+static struct err *run_editor(const char *command, const char *path)
+{
+	struct strvec words = STRVEC_INIT;
+	int status = 0;
+	pid_t child;
+	struct err *err = NULL;
+
+	strvec_split(&words, command, ' ');
+	strvec_push(&words, path);
+	child = fork();
+	if (child == 0) {
+		execvp(words.items[0], words.items);
+		_exit(127);
+	}
+	if (child < 0 || waitpid(child, &status, 0) < 0)
+		err = err_errno(errno, _("Cannot run %s"), words.items[0]);
+	else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		err = err_new(ERR_CANCELLED, _("%s ended with an error; nothing was changed"), words.items[0]);
+	strvec_free(&words);
+	return err;
+}
+
+static struct err *edit(struct ui *ui, const char *text, char **out)
+{
+	struct loop *loop = ui->host.payload;
+	const char *command = env_get("VISUAL") ? env_get("VISUAL") : env_get("EDITOR");
+	char path[] = "/tmp/annexa-XXXXXX";
+	struct buf edited = BUF_INIT;
+	struct err *err;
+	int file;
+
+	*out = NULL;
+	if (!command)
+		return err_new(ERR_MISSING, _("No editor is set: set VISUAL or EDITOR"));
+	file = mkstemp(path);
+	if (file < 0)
+		return err_errno(errno, _("Cannot make a file for the editor"));
+	close(file);
+	err = fs_write_quick(path, text, strlen(text));
+	if (!err) {
+		term_suspend(loop->term);
+		err = run_editor(command, path);
+		term_resume(loop->term);
+	}
+	if (!err)
+		err = fs_read(path, EDIT_MAX_BYTES, &edited);
+	if (!err && !utf8_valid(buf_str(&edited), edited.len, NULL))
+		err = err_new(ERR_INVALID, _("The edited text is not UTF-8; nothing was changed"));
+	if (!err && strcmp(buf_str(&edited), text) != 0)
+		*out = buf_steal(&edited);
+	buf_free(&edited);
+	unlink(path);
+	return err;
+}
+
+static void draw(struct ui *ui)
+{
+	struct loop *loop = ui->host.payload;
+
+	if (ui->needs_repaint)
+		term_repaint(loop->term);
+	ui->needs_repaint = false;
+	ui_draw(ui, loop->canvas);
+	term_draw(loop->term, loop->canvas);
+}
+
+static void switch_mouse(struct ui *ui, bool is_on)
+{
+	term_mouse(((struct loop *)ui->host.payload)->term, is_on);
+}
+
+static void suspend(struct ui *ui)
+{
+	term_stop(((struct loop *)ui->host.payload)->term);
+	ui->needs_repaint = true;
+}
+
+static void take_size(struct loop *loop)
+{
+	const struct event event = { .type = EVENT_RESIZE };
+
+	term_resized(loop->term);
+	term_size(loop->term, &loop->ui->rows, &loop->ui->cols);
+	canvas_resize(loop->canvas, loop->ui->rows, loop->ui->cols);
+	ui_feed(loop->ui, &event);
+}
+
+static void take_signals(struct loop *loop)
+{
+	int number;
+
+	while ((number = term_signal(loop->term))) {
+		if (number == SIGWINCH)
+			take_size(loop);
+		else if (number == SIGTSTP)
+			suspend(loop->ui);
+		else if (number == SIGCONT)
+			loop->ui->needs_repaint = true;
+		else
+			loop->ui->is_over = true;
+	}
+}
+
+static bool take_input(struct loop *loop)
+{
+	struct term_input input;
+	bool any = false;
+
+	while (!loop->ui->is_over && term_read(loop->term, &input)) {
+		struct event event = { .type = EVENT_KEY, .key = input.key, .row = input.row, .col = input.col };
+
+		any = true;
+		if (input.type == TERM_PASTE) {
+			event.type = EVENT_PASTE;
+			event.text = input.text;
+		} else if (input.type == TERM_CLICK) {
+			event.type = EVENT_CLICK;
+		}
+		ui_feed(loop->ui, &event);
+		if (input.type == TERM_PASTE)
+			free(input.text);
+	}
+	return any;
+}
+
+/* After a change and a moment of quiet the rules concerned run again. */
+static void renew_findings(struct loop *loop)
+{
+	struct err *err = app_refresh_findings(loop->ui->app, false);
+
+	loop->ui->findings_are_old = false;
+	if (err) {
+		char *text = err_text(err);
+
+		ui_message(loop->ui, STYLE_WARNING, text);
+		free(text);
+		err_drop(err);
+	}
+	app_has_news(loop->ui->app); /* our own writing is no news */
+	ui_changed(loop->ui);
+	loop->ui->findings_are_old = false;
+}
+
+static void run(struct loop *loop)
+{
+	const struct event tick = { .type = EVENT_TICK };
+
+	while (!loop->ui->is_over) {
+		int timeout_ms = ui_is_busy(loop->ui) ? 0 : loop->ui->findings_are_old ? FINDINGS_QUIET_MS : -1;
+
+		draw(loop->ui);
+		if (!term_wait(loop->term, timeout_ms))
+			break;
+		take_signals(loop);
+		if (take_input(loop)) {
+			if (!loop->ui->findings_are_old && app_has_news(loop->ui->app))
+				ui_changed(loop->ui);
+			continue;
+		}
+		if (ui_is_busy(loop->ui))
+			ui_feed(loop->ui, &tick);
+		else if (loop->ui->findings_are_old)
+			renew_findings(loop);
+	}
+}
+
+struct err *tui_run(struct app *app)
+{
+	struct loop loop = { NULL, NULL, NULL };
+	int rows, cols;
+	struct err *err = term_open(&loop.term, !env_get("NO_COLOR"));
+
+	if (err)
+		return err;
+	term_size(loop.term, &rows, &cols);
+	loop.canvas = canvas_new(rows, cols, !utf8_locale());
+	loop.ui = ui_new(app, rows, cols);
+	loop.ui->host = (struct ui_host){ .edit = edit, .draw = draw, .mouse = switch_mouse, .suspend = suspend,
+					  .payload = &loop };
+	loop.ui->has_mouse = true;
+	ui_push(loop.ui, view_home_new(loop.ui));
+	app_has_news(app);
+	run(&loop);
+	term_close(loop.term);
+	ui_free(loop.ui);
+	canvas_free(loop.canvas);
+	return NULL;
+}

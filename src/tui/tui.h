@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * tui.h - the full-screen program.
+ */
+#ifndef ANNEXA_TUI_H
+#define ANNEXA_TUI_H
+
+#include "app/app.h"
+
+/**
+ * Runs until the person quits. ERR_IO when there is no terminal that can address its cursor;
+ * nothing was changed then.
+ */
+struct err *tui_run(struct app *app) ATTR_MUST_USE;
+
+#endif

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * view_home.c - Home: what next, progress by clause, numbers.
+ */
+#include "base/base.h"
+
+#include "app/exchange.h"
+#include "app/standing.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "tui/effects.h"
+#include "tui/keys.h"
+#include "tui/list.h"
+#include "tui/ui.h"
+#include "tui/views.h"
+
+enum { TAG_PUBLISH = 1 };
+
+#define SIDE_COLS 30
+#define BAR_COLS 8
+
+struct home {
+	struct standing *standing; /* NULL when it could not be read */
+	struct list_cursor cursor; /* of what next */
+};
+
+static void home_read(struct view *view, struct effects *effects)
+{
+	struct home *home = view->state;
+
+	app_standing_free(home->standing);
+	home->standing = NULL;
+	if (effect_error(effects, app_refresh_findings(view->ui->app, false)))
+		return;
+	effect_error(effects, app_standing(view->ui->app, &home->standing));
+	list_set_count(&home->cursor, home->standing ? home->standing->next_count : 0);
+}
+
+static bool home_has_next(const struct view *view)
+{
+	const struct home *home = view->state;
+
+	return home->standing && home->cursor.row < home->standing->next_count;
+}
+
+/* Opens the field that mends it; a register where a record is still to be made. */
+static void run_do(struct view *view, struct effects *effects)
+{
+	const struct home *home = view->state;
+	const struct standing_next *next = &home->standing->next[home->cursor.row];
+	const struct kind *kind = next->kind ? schema_kind(view->ui->schema, next->kind) : NULL;
+	struct view *form = NULL;
+
+	if (kind && kind->def->by_rule)
+		form = view_kind_new(view->ui, kind);
+	else if (next->id[0])
+		form = view_form_new(view->ui, next->id, next->field, effects);
+	else if (kind)
+		form = view_form_add(view->ui, kind, effects);
+	if (form)
+		effect_open(effects, form);
+}
+
+static void run_why(struct view *view, struct effects *effects)
+{
+	const struct home *home = view->state;
+	const struct standing_next *next = &home->standing->next[home->cursor.row];
+
+	effect_message(effects, STYLE_TEXT, "%s: %s", next->clause, next->reason);
+}
+
+static void run_publish(struct view *view, struct effects *effects)
+{
+	effect_open(effects, prompt_new(view->ui, TAG_PUBLISH, _("Publish with the message"), NULL));
+}
+
+static void publish(struct view *view, const char *message, struct effects *effects)
+{
+	struct publish_report report;
+
+	if (!*message) {
+		effect_message(effects, STYLE_WARNING, _("Nothing was published: say in a few words what has changed."));
+		return;
+	}
+	if (effect_error(effects, app_publish(view->ui->app, message, NULL, NULL, &report)))
+		return;
+	effect_changed(effects);
+	if (report.commit[0])
+		effect_message(effects, STYLE_GOOD, _("Published %zu records as commit %.10s."), report.record_count,
+			       report.commit);
+	else
+		effect_message(effects, STYLE_TEXT, _("There was nothing to publish."));
+}
+
+static bool home_update(struct view *view, const struct event *event, struct effects *effects)
+{
+	struct home *home = view->state;
+
+	if (event->type == EVENT_CHANGED)
+		home_read(view, effects);
+	if (event->type == EVENT_ANSWER && event->tag == TAG_PUBLISH)
+		publish(view, event->text, effects);
+	if (event->type == EVENT_KEY && event->key >= '1' && event->key <= '5') {
+		size_t row = (size_t)(event->key - '1');
+
+		if (row < home->cursor.count) {
+			home->cursor.row = row;
+			run_do(view, effects);
+		}
+		return true;
+	}
+	return event->type == EVENT_KEY && list_key(&home->cursor, event->key);
+}
+
+static void draw_next(const struct view *view, struct canvas *canvas, struct area area)
+{
+	struct home *home = view->state;
+	int row = 1;
+
+	canvas_put(canvas, area, 0, 1, STYLE_TITLE, _("WHAT NEXT"));
+	if (home->standing->next_count == 0)
+		canvas_wrap(canvas, area_right(area, area.cols - 3), 1, 3, STYLE_GOOD,
+			    _("Nothing is missing and nothing is late."));
+	for (size_t i = 0; i < home->standing->next_count && row < area.rows; i++) {
+		const struct standing_next *next = &home->standing->next[i];
+		bool is_current = i == home->cursor.row;
+
+		canvas_printf(canvas, area, row, 1, is_current ? STYLE_FOCUS : STYLE_TEXT, "%s %zu", is_current ? ">" : " ",
+			      i + 1);
+		canvas_fit(canvas, area, row, 5, area.cols - 6, is_current ? STYLE_FOCUS : STYLE_TEXT, next->text);
+		if (is_current)
+			canvas_cursor(canvas, area, row, 1);
+		canvas_printf(canvas, area, ++row, 5, STYLE_MUTED, _("clause %s · about %d min"), next->clause,
+			      next->minutes);
+		row++;
+	}
+}
+
+static void draw_steps(const struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct standing *standing = ((const struct home *)view->state)->standing;
+	int row = 1;
+
+	canvas_put(canvas, area, 0, 1, STYLE_TITLE, _("YOUR ISMS"));
+	for (size_t i = 0; i < standing->step_count && row < area.rows; i++) {
+		const struct standing_step *step = &standing->steps[i];
+
+		if (step->total == 0)
+			continue;
+		canvas_fit(canvas, area, row, 1, 6, STYLE_TEXT, step->clause);
+		canvas_bar(canvas, area, row, 8, BAR_COLS, step->done, step->total);
+		canvas_printf(canvas, area, row++, 8 + BAR_COLS + 1, STYLE_TEXT, "%zu/%zu", step->done, step->total);
+	}
+}
+
+static void draw_numbers(const struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct standing *standing = ((const struct home *)view->state)->standing;
+
+	canvas_hline(canvas, area, 0, 1, area.cols - 2);
+	canvas_printf(canvas, area, 1, 1, standing->risk_above_limit ? STYLE_WARNING : STYLE_TEXT,
+		      _("Risks above your limit: %zu of %zu"), standing->risk_above_limit, standing->risk_count);
+	canvas_printf(canvas, area, 2, 1, STYLE_TEXT, _("Statement of Applicability: %zu of %zu decided, %zu of %zu in place"),
+		      standing->control_decided, standing->control_count, standing->control_implemented,
+		      standing->control_applicable);
+	canvas_printf(canvas, area, 3, 1, standing->overdue_count ? STYLE_WARNING : STYLE_TEXT,
+		      _("Nonconformities open: %zu, late: %zu; everything late: %zu"), standing->nonconformity_open,
+		      standing->nonconformity_late, standing->overdue_count);
+	canvas_printf(canvas, area, 4, 1, STYLE_TEXT, _("Not yet published: %zu (P publishes)"), standing->unpublished);
+}
+
+static void home_draw(const struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct home *home = view->state;
+	int numbers = 5;
+	struct area upper = area_shrink(area, 0, area.rows > 12 ? numbers : 0);
+
+	if (!home->standing)
+		return;
+	if (area.cols >= 70) {
+		draw_next(view, canvas, area_left(upper, area.cols - SIDE_COLS - 1));
+		canvas_vline(canvas, upper, 0, area.cols - SIDE_COLS - 1, upper.rows);
+		draw_steps(view, canvas, area_right(upper, SIDE_COLS));
+	} else {
+		draw_next(view, canvas, upper);
+	}
+	if (area.rows > 12)
+		draw_numbers(view, canvas, area_bottom(area, numbers));
+}
+
+static void home_close(struct view *view)
+{
+	app_standing_free(((struct home *)view->state)->standing);
+}
+
+static void home_crumb(const struct view *view, struct buf *out)
+{
+	buf_printf(out, "annexa  %s", app_name(view->ui->app));
+	if (app_is_sample(view->ui->app))
+		buf_printf(out, "  [%s]", _("sample"));
+}
+
+static void home_status(const struct view *view, struct buf *out)
+{
+	const char *id = app_person(view->ui->app);
+	struct record *person = NULL;
+
+	if (id)
+		err_drop(app_load(view->ui->app, id, &person)); /* without it nobody is named */
+	buf_puts(out, person ? record_text(person, "title") : _("nobody (annexa whoami)"));
+	record_free(person);
+}
+
+static const struct action home_actions[] = {
+	{ .name = "do", .keys = "Enter", .label = N_("Do it"), .help = N_("Go to the field or screen that mends it"),
+	  .run = run_do, .enabled = home_has_next },
+	{ .name = "why", .keys = "i", .label = N_("Why"), .help = N_("Say why this is asked and by which clause"),
+	  .run = run_why, .enabled = home_has_next },
+	{ .name = "publish", .keys = "P", .label = N_("Publish"),
+	  .help = N_("Put records and documents into the repository, as one commit"), .run = run_publish },
+};
+
+static const struct view_class home_class = {
+	.name = "home",
+	.title = N_("Home"),
+	.help = N_("Where your ISMS stands and what to do next. Enter goes to the exact field."),
+	.actions = home_actions,
+	.action_count = ARRAY_LEN(home_actions),
+	.state_size = sizeof(struct home),
+	.has_list = true,
+	.update = home_update,
+	.draw = home_draw,
+	.close = home_close,
+	.crumb = home_crumb,
+	.status = home_status,
+};
+
+struct view *view_home_new(struct ui *ui)
+{
+	struct view *view = view_new(ui, &home_class);
+	struct effects effects = { NULL, 0, 0 };
+
+	home_read(view, &effects);
+	effects_free(&effects);
+	return view;
+}
+
+struct view *view_kind_new(struct ui *ui, const struct kind *kind)
+{
+	return kind->def->by_rule ? view_soa_new(ui, kind) : view_records_new(ui, kind);
+}

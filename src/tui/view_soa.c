@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * view_soa.c - the Statement of Applicability as a list with one key a decision.
+ */
+#include "base/base.h"
+
+#include "base/env.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "tui/keys.h"
+#include "tui/records.h"
+#include "tui/ui.h"
+#include "tui/views.h"
+
+enum { TAG_WHY_NOT = TAG_OWN, TAG_STATUS };
+
+/* The next undecided control below the cursor, else the one above it. */
+static void move_to_undecided(struct view *view, int direction)
+{
+	struct records *records = view->state;
+	size_t count = records->cursor.count;
+
+	for (size_t step = 1; step < count; step++) {
+		size_t row = (records->cursor.row + (direction > 0 ? step : count - step)) % count;
+		const struct record *record;
+		struct err *err = app_list_row(records->list, row, &record);
+
+		if (!err && !record_get(record, "applicable")) {
+			records->cursor.row = row;
+			memcpy(records->id, record->id, ID_SIZE);
+			return;
+		}
+		err_drop(err);
+	}
+}
+
+static bool save(struct view *view, const struct record *seen, struct record *now, struct effects *effects)
+{
+	bool failed = effect_error(effects, app_save_one(view->ui->app, seen, now, NULL, NULL));
+
+	if (!failed)
+		effect_changed(effects);
+	return !failed;
+}
+
+static void decide(struct view *view, const char *applicable, const char *justification,
+		   struct effects *effects)
+{
+	const struct record *seen = records_current(view);
+	char today[DATE_TEXT_SIZE];
+	struct record *before, *now;
+
+	if (!seen)
+		return;
+	before = record_copy(seen);
+	now = record_copy(seen);
+	date_format(env_today(), today);
+	record_set(now, "applicable", applicable);
+	record_set(now, "decided_on", today);
+	record_set(now, "decided_by", app_person(view->ui->app));
+	if (justification)
+		record_set(now, "justification", justification);
+	if (save(view, before, now, effects)) {
+		effect_message(effects, STYLE_GOOD,
+			       strcmp(applicable, "yes") == 0 ? _("%s applies. u undoes it.") :
+								_("%s does not apply. u undoes it."),
+			       app_short_ref(view->ui->app, now->ref));
+		move_to_undecided(view, 1);
+	}
+	record_free(before);
+	record_free(now);
+}
+
+static void run_yes(struct view *view, struct effects *effects)
+{
+	decide(view, "yes", NULL, effects);
+}
+
+static void run_no(struct view *view, struct effects *effects)
+{
+	const struct record *record = records_current(view);
+
+	if (record_number(record, "risk_count", 0) > 0)
+		effect_message(effects, STYLE_WARNING,
+			       _("Risks rely on %s: take it out of their treatment first, or say yes."),
+			       app_short_ref(view->ui->app, record->ref));
+	else
+		effect_open(effects, prompt_new(view->ui, TAG_WHY_NOT, _("It does not apply because"),
+						record_get(record, "justification")));
+}
+
+static void run_status(struct view *view, struct effects *effects)
+{
+	const struct record *record = records_current(view);
+	const struct field *field = kind_field(record->kind, "status");
+	struct menu_item items[8];
+
+	for (size_t i = 0; i < field->code_count; i++)
+		items[i] = (struct menu_item){ .value = field->codes[i].name, .label = _(field->codes[i].label),
+					       .key = '0' + (int)i };
+	effect_open(effects, menu_new(view->ui, TAG_STATUS, _("How far is it in place?"), items, field->code_count,
+				      record_get(record, "status")));
+}
+
+static void toggle_reason(struct view *view, const char *reason, struct effects *effects)
+{
+	const struct record *seen = records_current(view);
+	struct record *before = record_copy(seen), *now = record_copy(seen);
+	const char *given = record_get(now, "reasons");
+	char *value = value_has_item(given, reason) ? value_without_item(given, reason) :
+						      value_with_item(given, reason);
+
+	record_set(now, "reasons", value);
+	save(view, before, now, effects);
+	free(value);
+	record_free(before);
+	record_free(now);
+}
+
+static void run_reason_risk(struct view *view, struct effects *effects)
+{
+	toggle_reason(view, "risk", effects);
+}
+
+static void run_reason_law(struct view *view, struct effects *effects)
+{
+	toggle_reason(view, "law", effects);
+}
+
+static void run_reason_contract(struct view *view, struct effects *effects)
+{
+	toggle_reason(view, "contract", effects);
+}
+
+static void run_reason_business(struct view *view, struct effects *effects)
+{
+	toggle_reason(view, "business", effects);
+}
+
+static void run_next(struct view *view, struct effects *effects)
+{
+	(void)effects;
+	move_to_undecided(view, 1);
+}
+
+static void run_previous(struct view *view, struct effects *effects)
+{
+	(void)effects;
+	move_to_undecided(view, -1);
+}
+
+static void set_status(struct view *view, const char *status, struct effects *effects)
+{
+	const struct record *seen = records_current(view);
+	struct record *before = record_copy(seen), *now = record_copy(seen);
+
+	record_set(now, "status", status);
+	save(view, before, now, effects);
+	record_free(before);
+	record_free(now);
+}
+
+static bool soa_update(struct view *view, const struct event *event, struct effects *effects)
+{
+	if (event->type == EVENT_ANSWER && event->tag == TAG_WHY_NOT && records_has_row(view)) {
+		if (*event->text)
+			decide(view, "no", event->text, effects);
+		else
+			effect_message(effects, STYLE_WARNING, _("Nothing was decided: leaving a control out needs a reason."));
+		return true;
+	}
+	if (event->type == EVENT_ANSWER && event->tag == TAG_STATUS && records_has_row(view)) {
+		set_status(view, event->text, effects);
+		return true;
+	}
+	return records_update(view, event, effects);
+}
+
+static void soa_status(const struct view *view, struct buf *out)
+{
+	const struct records *records = view->state;
+	size_t decided = 0;
+
+	if (records_is_filtered(view)) {
+		records_status(view, out);
+		return;
+	}
+	for (size_t i = 0; i < records->cursor.count && i < 128; i++) {
+		const struct record *record;
+		struct err *err = app_list_row(records->list, i, &record);
+
+		decided += !err && record_get(record, "applicable");
+		err_drop(err);
+	}
+	if (records->cursor.count <= 128) /* one edition; more rows would be too slow to count here */
+		buf_printf(out, _("%zu controls · %zu decided · %zu open"), records->cursor.count, decided,
+			   records->cursor.count - decided);
+	else
+		records_status(view, out);
+}
+
+static const struct action soa_actions[] = {
+	{ .name = "yes", .keys = "y", .label = N_("Applies"), .help = N_("The control applies"), .run = run_yes,
+	  .enabled = records_has_row },
+	{ .name = "no", .keys = "n", .label = N_("Does not"), .help = N_("The control does not apply; asks why"),
+	  .run = run_no, .enabled = records_has_row },
+	{ .name = "status", .keys = "s", .label = N_("State"), .help = N_("Say how far it is in place"),
+	  .run = run_status, .enabled = records_has_row },
+	{ .name = "next", .keys = "]", .label = N_("Next open"), .help = N_("Go to the next undecided control"),
+	  .run = run_next, .enabled = records_has_row },
+	{ .name = "open", .keys = "Enter e Right", .label = N_("Open"), .help = N_("Show the control and change it"),
+	  .run = records_open, .enabled = records_has_row },
+	{ .name = "filter", .keys = "/", .label = N_("Filter"), .help = N_("Show only what fits"),
+	  .run = records_filter },
+	{ .name = "clear", .keys = "Esc", .label = N_("Clear filter"), .help = N_("Show all again"),
+	  .run = records_clear, .enabled = records_is_filtered, .is_quiet = true },
+	{ .name = "previous", .keys = "[", .label = N_("Previous open"),
+	  .help = N_("Go to the undecided control before this one"), .run = run_previous,
+	  .enabled = records_has_row, .is_quiet = true },
+	{ .name = "risk", .keys = "R", .label = N_("Risk"), .help = N_("It treats a risk: yes or no"),
+	  .run = run_reason_risk, .enabled = records_has_row, .is_quiet = true },
+	{ .name = "law", .keys = "T", .label = N_("Law"), .help = N_("A law asks for it: yes or no"),
+	  .run = run_reason_law, .enabled = records_has_row, .is_quiet = true },
+	{ .name = "contract", .keys = "C", .label = N_("Contract"), .help = N_("A contract asks for it: yes or no"),
+	  .run = run_reason_contract, .enabled = records_has_row, .is_quiet = true },
+	{ .name = "business", .keys = "B", .label = N_("Good practice"),
+	  .help = N_("It is good practice: yes or no"), .run = run_reason_business, .enabled = records_has_row,
+	  .is_quiet = true },
+	{ .name = "sort", .keys = "o", .label = N_("Sort"), .help = N_("Choose the order"), .run = records_sort,
+	  .is_quiet = true },
+};
+
+const struct view_class soa_class = {
+	.name = "soa",
+	.title = N_("Statement of Applicability"),
+	.help = N_("Decide for each control whether it applies. The cursor moves on to the next undecided one by itself."),
+	.actions = soa_actions,
+	.action_count = ARRAY_LEN(soa_actions),
+	.state_size = sizeof(struct records),
+	.has_list = true,
+	.update = soa_update,
+	.draw = records_draw,
+	.close = records_close,
+	.status = soa_status,
+	.is_busy = records_is_busy,
+	.kind = records_kind,
+};
+
+struct view *view_soa_new(struct ui *ui, const struct kind *kind)
+{
+	return records_start(ui, &soa_class, kind);
+}

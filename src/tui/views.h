@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * views.h - the views and how each is opened. The views are taken over by
+ * effect_open() or ui_push().
+ */
+#ifndef ANNEXA_TUI_VIEWS_H
+#define ANNEXA_TUI_VIEWS_H
+
+#include "model/kind.h"
+#include "tui/view.h"
+
+/* --- whole screens --- */
+
+struct view *view_home_new(struct ui *ui);
+/** The list of a kind; the Statement of Applicability and single records have their own. */
+struct view *view_kind_new(struct ui *ui, const struct kind *kind);
+struct view *view_records_new(struct ui *ui, const struct kind *kind);
+struct view *view_soa_new(struct ui *ui, const struct kind *kind);
+/** A record with the focus on a field (NULL: the first); NULL when it cannot be read. */
+struct view *view_form_new(struct ui *ui, const char *id, const char *field,
+			   struct effects *effects);
+/** A form for a record to be made: nothing is saved before the first field is filled. */
+struct view *view_form_add(struct ui *ui, const struct kind *kind, struct effects *effects);
+/** History of a record, or of everything when id is NULL. */
+struct view *view_history_new(struct ui *ui, const char *id);
+/** What is missing in a record, or everywhere when id is NULL. */
+struct view *view_findings_new(struct ui *ui, const char *id);
+struct view *view_find_new(struct ui *ui);
+struct view *view_messages_new(struct ui *ui);
+
+/* --- overlays --- */
+
+struct view *help_new(struct ui *ui);
+struct view *palette_new(struct ui *ui);
+struct view *goto_new(struct ui *ui);
+
+/** A line to type; the answer comes as EVENT_ANSWER with the tag; Esc answers nothing. */
+struct view *prompt_new(struct ui *ui, int tag, const char *label, const char *text);
+
+struct menu_item {
+	const char *value; /* what EVENT_ANSWER carries */
+	const char *label;
+	const char *help;  /* or NULL */
+	int key;           /* takes the item at once; 0: a digit by position */
+};
+/** A box of choices; copies the items. selected: value of the item to begin with, or NULL. */
+struct view *menu_new(struct ui *ui, int tag, const char *title, const struct menu_item *items,
+		      size_t count, const char *selected);
+
+#endif
