@@ -4,14 +4,26 @@
  */
 #include "base/base.h"
 #include "base/i18n.h"
+#include "cli/cli.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+/*
+ * A standard descriptor that is closed would be given to the next file opened, the database, and
+ * messages would be written into it. Opened the wrong way round, so that using it still fails.
+ */
+static void guard_standard_files(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+			abort();
+}
 
 int main(int argc, char **argv)
 {
+	guard_standard_files();
 	i18n_init();
-	if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-		printf("annexa %s\n", PACKAGE_VERSION);
-		return 0;
-	}
-	fputs(_("Usage: annexa COMMAND [ARGUMENT…]\n"), stderr);
-	return 2;
+	return cli_main(argc, argv, NULL);
 }

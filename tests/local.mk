@@ -44,7 +44,16 @@ fuzz_tests = \
 	$(END)
 
 cli_tests = \
+	tests/cli/add_set_undo.sh \
+	tests/cli/errors.sh \
+	tests/cli/init.sh \
+	tests/cli/json.sh \
+	tests/cli/link.sh \
+	tests/cli/list.sh \
+	tests/cli/two_programs.sh \
+	tests/cli/usage.sh \
 	tests/cli/version.sh \
+	tests/cli/workspace.sh \
 	$(END)
 
 meta_tests = \
@@ -56,6 +65,7 @@ meta_tests = \
 # Read by tests, not run: goldens, corpora, scripts that others include.
 test_data = \
 	tests/golden/record-risk.xml \
+	tests/support/cli.sh \
 	tests/support/tap.sh \
 	$(END)
 
@@ -76,6 +86,13 @@ tests_libsupport_a_SOURCES = \
 	tests/support/workspace.c \
 	tests/support/workspace.h \
 	$(END)
+
+# What shell tests read JSON with.
+check_PROGRAMS += tests/support/json_query
+tests_support_json_query_SOURCES = \
+	tests/support/json_query.c \
+	$(END)
+tests_support_json_query_LDADD = src/libannexa.a
 
 test_programs = $(unit_tests) $(view_tests) $(pty_tests) $(property_tests) $(fault_tests) \
 	$(fuzz_tests)

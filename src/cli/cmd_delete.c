@@ -28,7 +28,7 @@ static struct err *run(struct cli *cli)
 		err = app_load(cli->app, id, &record);
 	if (err)
 		return err;
-	buf_printf(&label, _("delete %s"), app_short_ref(cli->app, record->ref));
+	buf_printf(&label, _("%s put away"), app_short_ref(cli->app, record->ref));
 	err = app_act_begin(cli->app, buf_str(&label), why);
 	if (!err) {
 		err = app_archive(cli->app, id, why);

@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# usage.sh - what the command line says about itself, and what it says when it is used wrongly.
+
+. "${TOP_SRCDIR:?}/tests/support/cli.sh"
+
+has 'the version is printed' "$(annexa --version)" "annexa "
+is 'help and --help are the same' "$(annexa help)" "$(annexa --help)"
+is 'help on a command is its --help' "$(annexa help list)" "$(annexa list --help)"
+
+commands=$(annexa help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+has 'the overview lists commands' "$commands" 'whoami'
+for command in $commands; do
+	has "help $command shows its usage" "$(annexa help "$command")" "Usage: annexa $command"
+done
+for topic in filters values exit environment; do
+	ok "there is help on $topic" annexa help "$topic"
+done
+
+fails 2 'no command is a usage error' annexa
+error_is_one_line 'and says so in one line'
+fails 2 'an unknown command is a usage error' annexa lsit
+has 'with the nearest name' "$(error)" "Did you mean 'list'?"
+is 'and nothing on standard output' "$(cat "$tmp/stdout")" ''
+fails 2 'an unknown topic is a usage error' annexa help exti
+has 'with the nearest topic' "$(error)" "Did you mean 'exit'?"
+fails 2 'an unknown option is a usage error' annexa list risk --wher x
+has 'with the nearest option' "$(error)" '--where'
+fails 2 'an option without its value is a usage error' annexa list risk --where
+fails 2 'a flag with a value is a usage error' annexa list risk --json=yes
+fails 2 'an option given twice is a usage error' annexa list risk --limit 1 --limit 2
+fails 2 'an argument missing is a usage error' annexa show
+has 'and names the usage' "$(error)" 'Usage: annexa show REF'
+fails 2 'an argument too many is a usage error' annexa show A B
+fails 2 'an argument that is not UTF-8 is a usage error' annexa show "$(printf '\377')"
+
+fails 6 'a full disk behind standard output is said' sh -c '"$ANNEXA" help >/dev/full'
+error_is_one_line 'in one line'
+fails 6 'a closed standard output is said' sh -c '"$ANNEXA" help >&-'
+ok 'closed standard input and error do no harm' sh -c '"$ANNEXA" help <&- 2>&- >/dev/null'
+
+finish

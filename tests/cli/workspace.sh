@@ -1,0 +1,52 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# workspace.sh - a workspace that is none, cannot be written, is newer, or is damaged.
+
+. "${TOP_SRCDIR:?}/tests/support/cli.sh"
+
+fails 3 'outside a workspace commands say so' annexa list risk
+error_is_one_line 'in one line'
+has 'with the way to one' "$(error)" 'annexa init'
+fails 3 'a directory that is not there is named' annexa -C /nowhere/at/all list risk
+has 'by its name' "$(error)" '/nowhere/at/all'
+ok 'kinds need no workspace' annexa kinds risk
+
+workspace
+annexa add risk title=Theft >/dev/null
+database=$(find .annexa -type f -exec sh -c 'head -c 15 "$1" | grep -q "SQLite format 3"' sh {} \; -print)
+is 'there is one database' "$(echo "$database" | grep -c .)" 1
+
+cp "$database" "$tmp/good"
+rm -f .annexa/*-wal .annexa/*-shm
+# user_version: 4 bytes at offset 60 of the header, big-endian.
+printf '\177\0\0\0' | dd of="$database" bs=1 seek=60 conv=notrunc 2>/dev/null
+fails 5 'a database of a newer program is refused' annexa list risk
+error_is_one_line 'in one line'
+
+cp "$tmp/good" "$database"
+printf 'this is no database, whatever it was before' | dd of="$database" conv=notrunc 2>/dev/null
+fails 6 'a damaged database is said' annexa list risk
+has 'with the way out' "$(error)" 'rebuild'
+cp "$tmp/good" "$database"
+
+# Root ignores permission bits, so somebody else has to try.
+chmod -R a+rX "$tmp"
+chmod -R a-w "$tmp/w"
+if [ "$(id -u)" -eq 0 ]; then
+	chown -R root "$tmp/w"
+	other() {
+		setpriv --reuid=65534 --regid=65534 --clear-groups env -i PATH="$PATH" HOME="$HOME" \
+			GIT_CONFIG_GLOBAL="$GIT_CONFIG_GLOBAL" LC_ALL=C.UTF-8 "$ANNEXA" -C "$tmp/w" "$@"
+	}
+else
+	other() {
+		annexa -C "$tmp/w" "$@"
+	}
+fi
+ok 'a workspace that cannot be written can be read' other list risk
+fails 5 'and refuses changes' other set RSK-0001 title=Mine
+error_is_one_line 'in one line'
+chmod -R u+w "$tmp/w"
+
+finish
