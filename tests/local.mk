@@ -5,6 +5,7 @@
 
 unit_tests = \
 	tests/unit/test_app \
+	tests/unit/test_app_import_csv \
 	tests/unit/test_base_buf \
 	tests/unit/test_base_containers \
 	tests/unit/test_base_date \
