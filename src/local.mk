@@ -141,8 +141,19 @@ app_sources = \
 	src/app/history.c \
 	src/app/import_csv.c \
 	src/app/init.c \
+	src/app/link_store.c \
+	src/app/link_store.h \
 	src/app/lists.c \
 	src/app/private.h \
+	src/app/publication.h \
+	src/app/publish.c \
+	src/app/publish_check.c \
+	src/app/publish_journal.c \
+	src/app/publish_records.c \
+	src/app/publish_workspace.c \
+	src/app/rebuild.c \
+	src/app/rebuild_source.c \
+	src/app/rebuild_source.h \
 	src/app/sample.c \
 	src/app/sample.h \
 	src/app/save.c \

@@ -71,11 +71,20 @@ struct err *app_publish(struct app *app, const char *message, app_progress progr
 
 /* --- rebuild.c --- */
 
+struct rebuild_report {
+	size_t record_count;       /* read from the repository */
+	struct strvec unpublished; /* references of records with changes that were not published */
+	char *rescued;             /* where the old database is kept, or NULL when it was not needed */
+};
 /**
- * Makes the database again from the repository's HEAD; what was not yet published is kept apart
- * (.annexa/rescued/) and named. dir: a workspace whose database may be missing or damaged.
+ * Makes the database again from the repository's HEAD and puts it in place of the old one, if
+ * there is one; that is kept in .annexa/rescued/ when it held unpublished changes or could not be
+ * read. dir: a workspace whose database may be missing or damaged. On any error the old database
+ * is as it was: ERR_CORRUPT and ERR_INVALID name the file and place, ERR_BUSY when another annexa
+ * has the workspace open, ERR_MISSING without a commit to read.
  */
 struct err *app_rebuild(const char *dir, app_progress progress, void *payload,
-			size_t *record_count) ATTR_MUST_USE;
+			struct rebuild_report *report) ATTR_MUST_USE;
+void app_rebuild_report_free(struct rebuild_report *report);
 
 #endif

@@ -149,8 +149,7 @@ static struct err *write_info(const char *dir, const struct init_options *option
 	return err;
 }
 
-/* .annexa/ with a .gitignore of its own, so that it never gets into a commit. */
-static struct err *make_local_dir(const char *dir)
+struct err *app_make_local_dir(const char *dir)
 {
 	char *local = mem_printf("%s/%s", dir, APP_DIRECTORY);
 	char *ignore = mem_printf("%s/.gitignore", local);
@@ -220,7 +219,7 @@ struct err *app_init(const char *dir, const struct init_options *options)
 	if (!err && !options->is_sample)
 		err = read_identity(dir, &name, &email);
 	if (!err)
-		err = make_local_dir(dir);
+		err = app_make_local_dir(dir);
 	if (err)
 		goto out;
 	err = write_info(dir, options);

@@ -48,4 +48,7 @@ struct err *app_note(struct app *app, const char *verb, const char *record, cons
 struct err *app_take_catalog(struct store *store, const char *workspace_id,
 			     const char *edition) ATTR_MUST_USE;
 
+/** Makes .annexa/ with a .gitignore of its own, so that it never gets into a commit. */
+struct err *app_make_local_dir(const char *dir) ATTR_MUST_USE;
+
 #endif

@@ -140,7 +140,8 @@ struct err *app_new(struct app *app, const struct kind *kind, struct record **ou
 	return NULL;
 }
 
-static void stamp(struct app *app, struct record *record)
+/* The revision counts journal entries, so it can be told from the journal again. */
+static void stamp(struct app *app, struct record *record, size_t entries)
 {
 	if (!record->created_at[0]) {
 		memcpy(record->created_at, app->act_at, sizeof(record->created_at));
@@ -148,7 +149,7 @@ static void stamp(struct app *app, struct record *record)
 	}
 	memcpy(record->changed_at, app->act_at, sizeof(record->changed_at));
 	memcpy(record->changed_by, app->act_person, sizeof(record->changed_by));
-	record->revision++;
+	record->revision += (int64_t)entries;
 }
 
 static struct err *save_new(struct app *app, struct record *now, size_t *changed)
@@ -158,7 +159,7 @@ static struct err *save_new(struct app *app, struct record *now, size_t *changed
 
 	if (!now->id[0])
 		id_new(now->id);
-	stamp(app, now);
+	stamp(app, now, 1);
 	err = records_write(app->store, now);
 	journal_values(now, &values);
 	if (!err)
@@ -226,7 +227,7 @@ static struct err *save_changes(struct app *app, const struct record *seen, stru
 		return err;
 	err = merge_changes(app, seen, now, stored, &count);
 	if (!err && count) {
-		stamp(app, stored);
+		stamp(app, stored, count);
 		err = records_write(app->store, stored);
 	}
 	if (!err) {

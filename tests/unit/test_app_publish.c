@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_app_publish.c - publications as the real git sees them, and what they refuse.
+ */
+#include "app/exchange.h"
+#include "base/mem.h"
+#include "store/journal.h"
+#include "store/outbox.h"
+#include "gitdir.h"
+#include "workspace.h"
+
+#include <setjmp.h>
+#include <sys/file.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static int setup(void **state)
+{
+	struct workspace *workspace = mem_alloc(sizeof(*workspace));
+
+	workspace_make(workspace);
+	/* the git of the tests does not look at a home */
+	free(shell(workspace->dir, "git config user.name Ada && "
+				   "git config user.email ada@example.org"));
+	*state = workspace;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	workspace_remove(*state);
+	free(*state);
+	return 0;
+}
+
+static void add_risk(struct workspace *workspace, const char *title)
+{
+	char id[ID_SIZE];
+
+	workspace_add(workspace, id, "risk", "title", title, NULL);
+}
+
+static void set_field(struct workspace *workspace, const char *ref, const char *field,
+		      const char *text)
+{
+	char id[ID_SIZE];
+
+	expect_success(app_resolve(workspace->app, ref, id));
+	expect_success(workspace_set(workspace, id, field, text));
+}
+
+static struct publish_report publish(struct workspace *workspace, const char *message)
+{
+	struct publish_report report;
+
+	expect_success(app_publish(workspace->app, message, NULL, NULL, &report));
+	return report;
+}
+
+static struct err *try_publish(struct workspace *workspace)
+{
+	struct publish_report report;
+	struct err *err = app_publish(workspace->app, "Try", NULL, NULL, &report);
+
+	assert_string_equal(report.commit, "");
+	return err;
+}
+
+static void expect_clean(struct workspace *workspace)
+{
+	size_t waiting;
+
+	shell_expect(workspace->dir, "", "git status --porcelain; git fsck --strict --no-progress");
+	expect_success(outbox_count(app_store(workspace->app), &waiting));
+	assert_int_equal(waiting, 0);
+}
+
+static void the_first_publication_is_a_whole_workspace(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report;
+
+	add_risk(workspace, "Supplier access not reviewed");
+	set_field(workspace, "RSK-0001", "controls", "2022:A.5.15");
+	set_field(workspace, "2022:A.5.15", "applicable", "yes");
+	report = publish(workspace, "First risks\n\n");
+	assert_int_equal(report.record_count, 4); /* and the organisation and Ada */
+	shell_expect(workspace->dir, report.commit, "git rev-parse HEAD");
+	expect_clean(workspace);
+	shell_expect(workspace->dir,
+		     ".gitattributes\nannexa.xml\n"
+		     "journal/REPLICA/000001.log\nrecords/control/2022/A.5.15.xml\n"
+		     "records/organisation/0000-0099/ORG-0001.xml\n"
+		     "records/person/0000-0099/PER-0001.xml\nrecords/risk/0000-0099/RSK-0001.xml",
+		     "git ls-files | sed 's,journal/[^/]*,journal/REPLICA,'");
+	shell_expect(workspace->dir, "First risks", "git log -1 --format=%%s");
+	shell_expect(workspace->dir, "2022:A.5.15 ORG-0001 PER-0001 RSK-0001",
+		     "git log -1 --format='%%(trailers:key=Annexa-Records,valueonly)' | head -1");
+	/* the trailer is the digest of the journal's last line */
+	shell_expect(workspace->dir, "",
+		     "set -- $(git log -1 --format='%%(trailers:key=Annexa-Journal,valueonly)'); "
+		     "f=$(echo journal/*/000001.log); test journal/$1/000001.log = $f && "
+		     "test $(wc -l <$f) = $2 && "
+		     "test $(tail -n 1 $f | tr -d '\\n' | sha256sum | cut -c-64) = $3");
+}
+
+static void nothing_new_is_no_commit(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report = publish(workspace, "One");
+
+	assert_string_not_equal(report.commit, "");
+	report = publish(workspace, "Two");
+	assert_string_equal(report.commit, "");
+	assert_int_equal(report.record_count, 0);
+	workspace_reopen(workspace);
+	report = publish(workspace, "Three");
+	assert_string_equal(report.commit, "");
+	shell_expect(workspace->dir, "1", "git rev-list --count HEAD");
+}
+
+static void a_change_publishes_its_record_and_journal_alone(void **state)
+{
+	struct workspace *workspace = *state;
+
+	add_risk(workspace, "One");
+	add_risk(workspace, "Two");
+	publish(workspace, "One");
+	set_field(workspace, "RSK-0002", "tags", "seen");
+	publish(workspace, "Two");
+	expect_clean(workspace);
+	shell_expect(workspace->dir, "records/risk/0000-0099/RSK-0002.xml",
+		     "git diff --name-only HEAD~1 -- records");
+	shell_expect(workspace->dir, "1\t0", "git diff --numstat HEAD~1 -- journal | cut -f1,2");
+}
+
+static void a_hand_edited_file_stops_it(void **state)
+{
+	struct workspace *workspace = *state;
+
+	add_risk(workspace, "One");
+	publish(workspace, "One");
+	add_risk(workspace, "Two");
+	free(shell(workspace->dir, "sed -i s/One/Eins/ records/risk/0000-0099/RSK-0001.xml && "
+				   "echo >README && touch records/person/0000-0099/PER-0001.xml"));
+	expect_error(try_publish(workspace), ERR_DENIED, "records/risk/0000-0099/RSK-0001.xml");
+	shell_expect(workspace->dir, "1", "git rev-list --count HEAD");
+	free(shell(workspace->dir, "git restore records/risk && rm annexa.xml"));
+	expect_error(try_publish(workspace), ERR_DENIED, "annexa.xml");
+	free(shell(workspace->dir, "git restore annexa.xml"));
+	publish(workspace, "Two");
+	shell_expect(workspace->dir, "?? README", "git status --porcelain");
+}
+
+static void a_file_of_somebody_else_is_not_overwritten(void **state)
+{
+	struct workspace *workspace = *state;
+
+	add_risk(workspace, "One");
+	free(shell(workspace->dir, "mkdir -p records/risk/0000-0099 && "
+				   "echo mine >records/risk/0000-0099/RSK-0001.xml"));
+	expect_error(try_publish(workspace), ERR_DENIED, "records/risk/0000-0099/RSK-0001.xml");
+	shell_expect(workspace->dir, "mine", "cat records/risk/0000-0099/RSK-0001.xml");
+	free(shell(workspace->dir, "rm -r records"));
+	publish(workspace, "One");
+	expect_clean(workspace);
+}
+
+static void the_teams_own_attributes_stay(void **state)
+{
+	struct workspace *workspace = *state;
+
+	free(shell(workspace->dir, "echo '*.xml -text' >.gitattributes && git add .gitattributes && "
+				   "git commit -qm Attributes"));
+	publish(workspace, "One");
+	shell_expect(workspace->dir, "*.xml -text", "cat .gitattributes");
+	expect_clean(workspace);
+}
+
+static void another_branch_or_a_merge_stops_it(void **state)
+{
+	struct workspace *workspace = *state;
+	struct err *err;
+
+	publish(workspace, "One");
+	free(shell(workspace->dir, "git switch -qc other"));
+	add_risk(workspace, "One");
+	err = try_publish(workspace);
+	assert_non_null(err);
+	assert_string_equal(err_first_hint(err), "git switch main");
+	expect_error(err, ERR_DENIED, "other");
+	free(shell(workspace->dir, "git switch -q --detach"));
+	expect_error(try_publish(workspace), ERR_DENIED, "No branch");
+	free(shell(workspace->dir, "git switch -q main && git bisect start -q >/dev/null"));
+	expect_error(try_publish(workspace), ERR_DENIED, "bisect");
+	free(shell(workspace->dir, "git bisect reset >/dev/null 2>&1"));
+	publish(workspace, "Two");
+}
+
+static void commits_by_plain_git_are_seen(void **state)
+{
+	struct workspace *workspace = *state;
+
+	add_risk(workspace, "One");
+	publish(workspace, "One");
+	free(shell(workspace->dir, "echo read >README && git add README && git commit -qm Readme"));
+	add_risk(workspace, "Two");
+	publish(workspace, "Two");
+	expect_clean(workspace);
+	free(shell(workspace->dir, "sed -i s/One/Eins/ records/risk/0000-0099/RSK-0001.xml && "
+				   "git commit -qam Hand"));
+	add_risk(workspace, "Three");
+	expect_error(try_publish(workspace), ERR_CONFLICT, "RSK-0001.xml");
+	free(shell(workspace->dir, "git revert --no-edit HEAD"));
+	publish(workspace, "Three");
+	expect_clean(workspace);
+	/* an amended commit of ours is not ours any more */
+	free(shell(workspace->dir, "sed -i s/One/Eins/ records/risk/0000-0099/RSK-0001.xml && "
+				   "git commit -qa --amend --no-edit"));
+	add_risk(workspace, "Four");
+	expect_error(try_publish(workspace), ERR_CONFLICT, "RSK-0001.xml");
+}
+
+static void what_is_published_cannot_be_undone(void **state)
+{
+	struct workspace *workspace = *state;
+	char *label;
+
+	add_risk(workspace, "One");
+	publish(workspace, "One");
+	expect_error(app_undo(workspace->app, &label), ERR_DENIED, NULL);
+	add_risk(workspace, "Two");
+	expect_success(app_undo(workspace->app, &label));
+	free(label);
+	publish(workspace, "Taken back");
+	expect_clean(workspace);
+	shell_expect(workspace->dir, "RSK-0001.xml", "ls records/risk/0000-0099");
+}
+
+static struct err *collect_line(void *payload, int64_t seq, const char *line, size_t len)
+{
+	(void)seq;
+	buf_append(payload, line, len);
+	return NULL;
+}
+
+static void the_journal_is_cut_into_segments(void **state)
+{
+	struct workspace *workspace = *state;
+	struct store *store = app_store(workspace->app);
+	struct buf all = BUF_INIT;
+	char *files, *text = mem_alloc(9000);
+
+	memset(text, 'x', 8999);
+	add_risk(workspace, "One");
+	for (int round = 0; round < 6; round++) {
+		text[0] = (char)('a' + round);
+		set_field(workspace, "RSK-0001", "scenario", text);
+		if (round % 2)
+			publish(workspace, "Round");
+	}
+	publish(workspace, "Rest");
+	expect_clean(workspace);
+	expect_success(journal_lines(store, journal_replica(store), 1, collect_line, &all));
+	files = shell(workspace->dir, "cat journal/*/*.log; echo .");
+	buf_puts(&all, ".");
+	assert_string_equal(files, buf_str(&all));
+	shell_expect(workspace->dir, "000001.log 000002.log 000003.log 000004.log 000005.log",
+		     "echo $(ls journal/*)");
+	/* every one but the last is full, none is too large, none was changed once full */
+	shell_expect(workspace->dir, "", "find journal -size +64k; "
+					 "find journal -name 00000[1234].log -size -16k");
+	buf_free(&all);
+	free(files);
+	free(text);
+}
+
+static void two_publications_at_once_are_refused(void **state)
+{
+	struct workspace *workspace = *state;
+	char *path = mem_printf("%s/.annexa/publish.lock", workspace->dir);
+	int fd = open(path, O_RDWR | O_CREAT, 0666);
+
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	expect_error(try_publish(workspace), ERR_BUSY, NULL);
+	close(fd);
+	publish(workspace, "One");
+	free(path);
+}
+
+static bool stop(void *payload, const char *what, size_t done, size_t total)
+{
+	(void)what;
+	(void)done;
+	(void)total;
+	return --*(int *)payload > 0;
+}
+
+static void a_cancelled_publication_changes_nothing(void **state)
+{
+	struct workspace *workspace = *state;
+	struct err *err = err_new(ERR_CANCELLED, "not yet");
+
+	add_risk(workspace, "One");
+	for (int calls = 1; err; calls++) {
+		struct publish_report report;
+		int left = calls;
+
+		err_drop(err);
+		err = app_publish(workspace->app, "One", stop, &left, &report);
+		if (err) {
+			assert_int_equal(err->code, ERR_CANCELLED);
+			shell_expect(workspace->dir, "0 ?? annexa.xml",
+				     "echo $(git rev-list --all --count) "
+				     "$(git status --porcelain)");
+		}
+	}
+	expect_clean(workspace);
+	shell_expect(workspace->dir, "1", "git rev-list --count HEAD");
+}
+
+static void without_a_person_nothing_is_published(void **state)
+{
+	struct workspace *workspace = *state;
+
+	free(shell(workspace->dir, "git config user.email somebody@example.org"));
+	workspace_reopen(workspace);
+	expect_error(try_publish(workspace), ERR_DENIED, "whoami");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+		TEST(the_first_publication_is_a_whole_workspace),
+		TEST(nothing_new_is_no_commit),
+		TEST(a_change_publishes_its_record_and_journal_alone),
+		TEST(a_hand_edited_file_stops_it),
+		TEST(a_file_of_somebody_else_is_not_overwritten),
+		TEST(the_teams_own_attributes_stay),
+		TEST(another_branch_or_a_merge_stops_it),
+		TEST(commits_by_plain_git_are_seen),
+		TEST(what_is_published_cannot_be_undone),
+		TEST(the_journal_is_cut_into_segments),
+		TEST(two_publications_at_once_are_refused),
+		TEST(a_cancelled_publication_changes_nothing),
+		TEST(without_a_person_nothing_is_published),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
