@@ -56,24 +56,37 @@ static bool is_view_of_ours(const struct reader *reader, const char *name)
 	return strcmp(name, "link") == 0 || schema_kind(reader->store->schema, name);
 }
 
-static bool is_table_of_view(const char *name)
+/* A table that stands behind our view of that name: a CTE called like a view opens no other. */
+static bool is_behind(const char *table, const char *view)
 {
-	return *name == '\0' || strncmp(name, "k_", 2) == 0 || strcmp(name, "record") == 0 ||
-	       strcmp(name, "relation") == 0;
+	if (strcmp(table, "record") == 0)
+		return true;
+	if (strcmp(view, "link") == 0)
+		return strcmp(table, "relation") == 0;
+	return strncmp(table, "k_", 2) == 0 && strcmp(table + 2, view) == 0;
+}
+
+/* Rows are only counted: SQLite names no column and, once a view is flattened, no view. */
+static bool is_count(const struct reader *reader, const char *table, const char *column)
+{
+	if (*column != '\0')
+		return false;
+	return *table == '\0' || is_behind(table, "link") ||
+	       (strncmp(table, "k_", 2) == 0 && is_view_of_ours(reader, table + 2));
 }
 
 /* Reading is allowed of our views, and of tables only on behalf of one of them. */
-static int authorize_read(struct reader *reader, const char *table, const char *view)
+static int authorize_read(struct reader *reader, const char *table, const char *column, const char *view)
 {
-	if (view && is_view_of_ours(reader, view)) {
-		note_table(reader, view);
-		return SQLITE_OK;
-	}
 	if (is_view_of_ours(reader, table)) {
 		note_table(reader, table);
 		return SQLITE_OK;
 	}
-	return SQLITE_DENY;
+	if (view && is_view_of_ours(reader, view) && is_behind(table, view)) {
+		note_table(reader, view);
+		return SQLITE_OK;
+	}
+	return is_count(reader, table, column) ? SQLITE_OK : SQLITE_DENY;
 }
 
 static int authorize(void *payload, int action, const char *a, const char *b, const char *database,
@@ -86,10 +99,7 @@ static int authorize(void *payload, int action, const char *a, const char *b, co
 	case SQLITE_SELECT:
 		return SQLITE_OK;
 	case SQLITE_READ:
-		/* an empty column: rows are only counted; SQLite names the table below a view then */
-		if (*b == '\0' && is_table_of_view(a))
-			return SQLITE_OK;
-		return authorize_read(reader, a, view);
+		return authorize_read(reader, a, b, view);
 	case SQLITE_FUNCTION:
 		return is_allowed_function(b) ? SQLITE_OK : SQLITE_DENY;
 	default:
