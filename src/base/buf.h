@@ -12,7 +12,9 @@ struct buf {
 	size_t len; /* bytes, without the NUL */
 	size_t cap;
 };
+/* clang-format off */
 #define BUF_INIT { NULL, 0, 0 }
+/* clang-format on */
 
 void buf_append(struct buf *buf, const void *data, size_t len_bytes);
 void buf_puts(struct buf *buf, const char *text);

@@ -32,12 +32,16 @@ int date_weekday(struct date date);
 /**
  * What people type: 2027-01-05, 5.1.2027, 5/1/2027 refused as ambiguous unless one number is
  * above 12, today, tomorrow, yesterday, +6w -3d +2m +1y, friday (the next one), end of march,
- * 5 jan, 5 jan 2027. English words in any case. Returns false when it is none of these;
+ * 5 jan, 5 jan 2027. English words in any case, cut short to three letters or more. Without a year
+ * it is the first such day from today on. Returns false when it is none of these;
  * *ambiguous (if not NULL) tells that it could be read in two ways.
  */
 bool date_parse_human(const char *text, struct date today, struct date *date, bool *ambiguous);
 
-/** Seconds since 1970 UTC as 2026-03-01T05:30:11Z, and back (exactly that form). */
+/**
+ * Seconds since 1970 UTC as 2026-03-01T05:30:11Z, and back (exactly that form). A time outside the
+ * years 1 to 9999 is printed as the nearest one inside.
+ */
 void time_format(int64_t unix_s, char out[TIME_TEXT_SIZE]);
 bool time_parse(const char *text, int64_t *unix_s);
 

@@ -26,7 +26,7 @@ enum err_code {
 struct err {
 	enum err_code code;
 	char *message;
-	char *hint; /* or NULL */
+	char *hint;        /* or NULL */
 	struct err *cause; /* or NULL */
 };
 
@@ -42,7 +42,7 @@ struct err *err_wrap(struct err *cause, const char *format, ...) ATTR_PRINTF(2, 
 /** Sets the hint (replacing an earlier one) and returns err; NULL stays NULL. */
 struct err *err_hint(struct err *err, const char *format, ...) ATTR_PRINTF(2, 3) ATTR_MUST_USE;
 
-/** "message: cause: its cause" and the innermost-first hint as " (hint)"; free() it. */
+/** "message: cause: its cause", then err_first_hint() as " (hint)" if there is one; free() it. */
 char *err_text(const struct err *err);
 
 /** The first hint found from the outside in, or NULL. */

@@ -124,13 +124,12 @@ static int sync_dir(const char *dir)
 	return result;
 }
 
-static struct err *write_file(const char *path, const void *data, size_t len_bytes,
-			      bool is_durable)
+static struct err *write_file(const char *path, const void *data, size_t len_bytes, bool is_durable)
 {
 	char *dir = dir_of(path), *temporary = NULL;
 	int fd = open_temporary(dir, &temporary);
-	bool is_done = fd >= 0 && write_all(fd, data, len_bytes) == 0 &&
-		       (!is_durable || fsync(fd) == 0);
+	bool is_done =
+		fd >= 0 && write_all(fd, data, len_bytes) == 0 && (!is_durable || fsync(fd) == 0);
 	int errnum = errno;
 
 	if (fd >= 0 && close(fd) != 0 && is_done) {
@@ -230,9 +229,13 @@ static bool mount_type(dev_t device, char *type, size_t size_bytes)
 static bool is_remote_fuse(dev_t device)
 {
 	static const char *const remote[] = {
-		"fuse.sshfs", "fuse.rclone", "fuse.s3fs", "fuse.davfs", "fuse.gvfsd-fuse",
-		"fuse.curlftpfs", "fuse.glusterfs", "fuse.ceph-fuse", "fuse.mfs", "fuse.juicefs",
-		"fuse.gcsfuse", "fuse.smbnetfs", "fuse.kio-fuse", "fuse.google-drive-ocamlfuse",
+		"fuse.sshfs",      "fuse.rclone",
+		"fuse.s3fs",       "fuse.davfs",
+		"fuse.gvfsd-fuse", "fuse.curlftpfs",
+		"fuse.glusterfs",  "fuse.ceph-fuse",
+		"fuse.mfs",        "fuse.juicefs",
+		"fuse.gcsfuse",    "fuse.smbnetfs",
+		"fuse.kio-fuse",   "fuse.google-drive-ocamlfuse",
 	};
 	char type[64];
 

@@ -29,8 +29,7 @@ static void id_print(char out[ID_SIZE], const unsigned char bytes[ID_BYTES])
 		unsigned int value = 0;
 
 		for (int bit = first_bit; bit < first_bit + 5; bit++)
-			value = value << 1 |
-				(bit < 0 ? 0U : bytes[bit / 8] >> (7 - bit % 8) & 1U);
+			value = value << 1 | (bit < 0 ? 0U : bytes[bit / 8] >> (7 - bit % 8) & 1U);
 		out[i] = id_digits[value];
 	}
 	out[ID_SIZE - 1] = '\0';

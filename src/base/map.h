@@ -17,7 +17,9 @@ struct map {
 	size_t slot_count; /* a power of two, or 0 */
 	size_t count;
 };
+/* clang-format off */
 #define MAP_INIT { NULL, 0, 0 }
+/* clang-format on */
 
 void *map_get(const struct map *map, const char *key); /* NULL when absent */
 bool map_has(const struct map *map, const char *key);

@@ -38,7 +38,9 @@ char *mem_vprintf(const char *format, va_list args) ATTR_PRINTF(1, 0);
 struct arena {
 	struct arena_block *blocks;
 };
+/* clang-format off */
 #define ARENA_INIT { NULL }
+/* clang-format on */
 
 void *arena_alloc(struct arena *arena, size_t size_bytes); /* zeroed */
 char *arena_strdup(struct arena *arena, const char *text); /* NULL gives NULL */

@@ -64,8 +64,8 @@ char *paths_data_file(const char *relative)
 	struct trees trees;
 
 	trees_find(&trees);
-	char *path = mem_printf("%s/data/%s", trees.source ? trees.source : ANNEXA_PKGDATADIR,
-				relative);
+	char *path =
+		mem_printf("%s/data/%s", trees.source ? trees.source : ANNEXA_PKGDATADIR, relative);
 	trees_free(&trees);
 	return path;
 }
@@ -96,8 +96,8 @@ char *paths_locale_dir(void)
 	struct trees trees;
 
 	trees_find(&trees);
-	char *path = trees.build ? mem_printf("%s/locale", trees.build)
-				 : mem_strdup(ANNEXA_LOCALEDIR);
+	char *path =
+		trees.build ? mem_printf("%s/locale", trees.build) : mem_strdup(ANNEXA_LOCALEDIR);
 	trees_free(&trees);
 	return path;
 }

@@ -157,7 +157,8 @@ size_t utf8_cluster(const char *text, int *width_cols)
 			break;
 		bool is_flag = next > at && at > text && previous == first &&
 			       is_regional_indicator(first) && is_regional_indicator(codepoint);
-		bool is_joined = previous == ZERO_WIDTH_JOINER || is_skin_tone(codepoint) || is_flag;
+		bool is_joined =
+			previous == ZERO_WIDTH_JOINER || is_skin_tone(codepoint) || is_flag;
 		/* A control character stands alone; nothing joins across it. */
 		if (first < 0x20 || codepoint < 0x20 || (!is_joined && width_of(codepoint) != 0))
 			break;
@@ -247,8 +248,8 @@ size_t utf8_wrap(const char *text, int max_cols, size_t *skip_bytes)
 			return at;
 		}
 		/* Lines may end at blanks, and between wide characters, which use none. */
-		if (at > 0 && (is_blank || (width == 2 && previous_width > 0) ||
-			       previous_width == 2)) {
+		if (at > 0 &&
+		    (is_blank || (width == 2 && previous_width > 0) || previous_width == 2)) {
 			if (!is_blank || (text[at - 1] != ' ' && text[at - 1] != '\t'))
 				break_at = at;
 		}
@@ -267,7 +268,7 @@ size_t utf8_wrap(const char *text, int max_cols, size_t *skip_bytes)
 
 bool utf8_is_unsafe(uint32_t codepoint)
 {
-	return codepoint < 0x20 || (codepoint >= 0x7F && codepoint <= 0x9F) || /* controls */
+	return codepoint < 0x20 || (codepoint >= 0x7F && codepoint <= 0x9F) ||      /* controls */
 	       codepoint == 0x061C || codepoint == 0x200E || codepoint == 0x200F || /* bidi */
 	       (codepoint >= 0x202A && codepoint <= 0x202E) ||
 	       (codepoint >= 0x2066 && codepoint <= 0x2069) ||

@@ -17,10 +17,10 @@ struct buf;
 void utf8_init(void);
 bool utf8_locale(void);
 
-/** Is it valid UTF-8 without NUL? On false *at (if not NULL) is the offset of the first bad byte. */
+/** Is it valid UTF-8 without NUL? Else *at (if not NULL) is the offset of the first bad byte. */
 bool utf8_valid(const char *text, size_t len_bytes, size_t *at);
 
-/** The code point at *text, which is moved past it; U+FFFD for a bad byte; 0 at the end (not moved). */
+/** The code point at *text, moved past it; U+FFFD for a bad byte; 0 at the end, not moved. */
 uint32_t utf8_next(const char **text);
 
 /** Bytes of the first cluster of text (0 at the end) and its columns in *width_cols. */
@@ -35,7 +35,7 @@ int utf8_width(const char *text);
 /** Bytes of the longest prefix of whole clusters not wider than max_cols; its columns in *used. */
 size_t utf8_clip(const char *text, int max_cols, int *used_cols);
 
-/** Appends text clipped to max_cols with an ellipsis if cut, then padded with blanks to max_cols. */
+/** Appends text clipped to max_cols, with an ellipsis if cut, then padded with blanks. */
 void utf8_fit(struct buf *out, const char *text, int max_cols);
 
 /**

@@ -12,10 +12,12 @@ struct strvec {
 	size_t count;
 	size_t cap;
 };
+/* clang-format off */
 #define STRVEC_INIT { NULL, 0, 0 }
+/* clang-format on */
 
-void strvec_push(struct strvec *vec, const char *text);  /* copies */
-void strvec_push_owned(struct strvec *vec, char *text);  /* takes over */
+void strvec_push(struct strvec *vec, const char *text); /* copies */
+void strvec_push_owned(struct strvec *vec, char *text); /* takes over */
 void strvec_pushf(struct strvec *vec, const char *format, ...) ATTR_PRINTF(2, 3);
 bool strvec_contains(const struct strvec *vec, const char *text);
 void strvec_sort(struct strvec *vec);   /* by strcmp */

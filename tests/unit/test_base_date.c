@@ -113,9 +113,11 @@ static void slashes_are_refused_when_both_orders_are_dates(void **state)
 
 static void what_is_no_date_is_refused(void **state)
 {
-	static const char *const texts[] = { "", " ", "soon", "+w", "+6", "+6x", "+99999d", "32.1.2027",
-					     "30 feb 2027", "30 feb", "ja", "5 jan 27", "end of",
-					     "end of 2027", "5 jan 2027 x", "1.1.1", "+9999y", "." };
+	static const char *const texts[] = {
+		"",        " ",           "soon",         "+w",     "+6",     "+6x",
+		"+99999d", "32.1.2027",   "30 feb 2027",  "30 feb", "ja",     "5 jan 27",
+		"end of",  "end of 2027", "5 jan 2027 x", "1.1.1",  "+9999y", "."
+	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)

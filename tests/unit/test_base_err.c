@@ -68,8 +68,8 @@ static void every_code_has_its_exit_status(void **state)
 		enum err_code code;
 		int status;
 	} rows[] = {
-		{ ERR_USAGE, 2 },    { ERR_INVALID, 3 }, { ERR_MISSING, 3 }, { ERR_CORRUPT, 3 },
-		{ ERR_CONFLICT, 4 }, { ERR_DENIED, 5 },  { ERR_BUSY, 6 },    { ERR_IO, 6 },
+		{ ERR_USAGE, 2 },    { ERR_INVALID, 3 },   { ERR_MISSING, 3 }, { ERR_CORRUPT, 3 },
+		{ ERR_CONFLICT, 4 }, { ERR_DENIED, 5 },    { ERR_BUSY, 6 },    { ERR_IO, 6 },
 		{ ERR_DAMAGED, 6 },  { ERR_CANCELLED, 6 },
 	};
 

@@ -29,7 +29,7 @@ static void malformed_bytes_are_found_where_they_are(void **state)
 	assert_int_equal(at, 2);
 	assert_false(utf8_valid("a\xC0\x80", 3, &at)); /* an overlong NUL */
 	assert_int_equal(at, 1);
-	assert_false(utf8_valid("\xED\xA0\x80", 3, &at)); /* a surrogate */
+	assert_false(utf8_valid("\xED\xA0\x80", 3, &at));     /* a surrogate */
 	assert_false(utf8_valid("\xF4\x90\x80\x80", 4, &at)); /* above U+10FFFF */
 	assert_false(utf8_valid("a\0b", 3, &at));
 	assert_int_equal(at, 1);
@@ -154,7 +154,8 @@ static void terminal_controls_are_made_harmless(void **state)
 	struct buf out = BUF_INIT;
 
 	(void)state;
-	utf8_put_safe(&out, "a\x1b[31m\tb\nc\u202Ed\xC2\x9B" "e\u200D");
+	utf8_put_safe(&out, "a\x1b[31m\tb\nc\u202Ed\xC2\x9B"
+			    "e\u200D");
 	assert_string_equal(buf_str(&out), "a?[31m b c?d?e\u200D");
 	buf_free(&out);
 }
