@@ -10,7 +10,7 @@
 #define RULE_FILE_MAX_BYTES (64 * 1024)
 #define RULE_FILES_MAX 500
 #define RULE_FINDINGS_MAX 200000
-#define RULE_OUTPUT_MAX_BYTES (size_t)(32 * 1024 * 1024)
+#define RULE_OUTPUT_MAX_BYTES (size_t)(16 * 1024 * 1024)
 
 /** Reads one rule; path is named in errors. Clear with rule_clear(), also after an error. */
 struct err *rule_parse(struct rule *rule, const char *path, const char *name, const void *data,

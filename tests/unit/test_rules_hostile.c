@@ -181,7 +181,7 @@ static void huge_output_is_refused(void **state)
 	static const char one[] = "SELECT printf('%.*c', 900000000, 'x')";
 
 	expect_error(run(*state, rows, "x"), ERR_INVALID, "more than 200000");
-	expect_error(run(*state, text, "{t}"), ERR_INVALID, "32 MiB");
+	expect_error(run(*state, text, "{t}"), ERR_INVALID, "16 MiB");
 	expect_error(run(*state, one, "x"), ERR_CANCELLED, "MiB");
 }
 
