@@ -75,6 +75,7 @@ data_files = \
 	data/rules/soa-justification-thin.xml \
 	data/rules/soa-status.xml \
 	data/rules/top-management-named.xml \
+	data/sample/sample.xml \
 	$(END)
 
 nobase_dist_pkgdata_DATA += $(data_files)

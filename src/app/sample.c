@@ -28,17 +28,33 @@ static struct err *at_place(struct err *err, const char *path, const struct xml_
 	return err_wrap(err, "%s:%zu", path, node->line);
 }
 
+/* Long texts are wrapped in the file; there every run of blanks and line ends is one blank. */
+static void put_tidy(struct buf *out, const char *text)
+{
+	size_t start = out->len;
+
+	for (; *text; text++) {
+		if (!strchr(" \t\r\n", *text))
+			buf_putc(out, *text);
+		else if (out->len > start && out->data[out->len - 1] != ' ')
+			buf_putc(out, ' ');
+	}
+}
+
 /* Text of a field element: its own, or its items joined as app_parse_value() reads them. */
 static void put_value_text(const struct field *field, const struct xml_node *node, struct buf *out)
 {
 	const struct xml_node *item = xml_child(node, "item");
 
 	if (!item) {
-		buf_puts(out, node->text);
+		put_tidy(out, node->text);
 		return;
 	}
-	for (; item; item = xml_next(item, "item"))
-		buf_printf(out, "%s%s", out->len ? (field->type->is_multiline ? "\n" : ";") : "", item->text);
+	for (; item; item = xml_next(item, "item")) {
+		if (out->len)
+			buf_putc(out, field->type->is_multiline ? '\n' : ';');
+		put_tidy(out, item->text);
+	}
 }
 
 static struct err *set_fields(struct app *app, struct record *record, const struct xml_node *node)
