@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# check.sh - rules, standing and what next.
+
+. "${TOP_SRCDIR:?}/tests/support/cli.sh"
+workspace
+
+fails 1 'an empty workspace has errors' annexa check
+has 'that are counted' "$(cat "$tmp/stdout")" ' error'
+rules=$(annexa check --list | sed 1d | awk '{ print $1 }')
+has 'rules can be listed' "$rules" 'risk'
+rule=$(annexa check --json | sed -n 's/.*"rule": "\(.*\)".*/\1/p' | head -n 1)
+fails 1 'one rule can be asked' annexa check "$rule"
+is 'and it alone' "$(annexa check "$rule" --json | sed -n 's/.*"rule": //p' | sort -u)" "\"$rule\","
+
+# A rule of severity warning answers no only when it is strict.
+warning=$(annexa check --json | grep -B1 '"severity": "warning"' | sed -n 's/.*"rule": "\(.*\)".*/\1/p' |
+	head -n 1)
+if [ -z "$warning" ]; then
+	annexa add risk title=Theft >/dev/null
+	warning=$(annexa check --json | grep -B1 '"severity": "warning"' |
+		sed -n 's/.*"rule": "\(.*\)".*/\1/p' | head -n 1)
+fi
+ok 'a warning is not an error' annexa check "$warning"
+fails 1 'but with --strict' annexa check "$warning" --strict
+
+has 'status shows the steps' "$(annexa status)" '6.1.3'
+has 'and what next' "$(annexa status)" "$(annexa next | head -n 1)"
+is 'next has at most five' "$(json next annexa next --json | grep -c '^[1-5]$')" 1
+is 'each with its reason' "$(json next.0.reason annexa next --json | grep -c .)" 1
+
+annexa add action title='Late' due=2020-01-01 owner=PER-0001 status=doing >/dev/null
+has 'what is late is named' "$(annexa status)" 'ACT-0001'
+is 'in JSON too' "$(json overdue.0.ref annexa status --json)" ACT-0001
+
+for command in status next check 'check --list'; do
+	# shellcheck disable=SC2086 # a command and its option
+	is "$command is one JSON object" "$(json version annexa $command --json)" 1
+	# shellcheck disable=SC2086
+	is "$command does not depend on the language" \
+		"$(LANGUAGE=de annexa $command --json)" "$(annexa $command --json)"
+done
+is 'steps have their clause' "$(json steps.0.clause annexa status --json | grep -c '^4')" 1
+fails 3 'an unknown rule is bad input' annexa check nonsense
+has 'and is named' "$(error)" 'nonsense'
+error_is_one_line 'in one line'
+
+finish
