@@ -100,6 +100,7 @@ AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
 	LC_ALL=C.UTF-8; export LC_ALL; unset LANGUAGE; \
 	TZ=UTC; export TZ; \
+	if test -z "$$TMPDIR" && test -w /dev/shm; then TMPDIR=/dev/shm; export TMPDIR; fi; \
 	TERM=xterm-256color; export TERM; unset COLORTERM NO_COLOR EDITOR VISUAL; \
 	HOME='$(abs_top_builddir)/tests/home'; export HOME; mkdir -p "$$HOME"; \
 	unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME; \
