@@ -226,6 +226,8 @@ static struct err *check_history(struct publication *publication)
 		err = store_meta_get(publication->store, META_PUBLISHING, &publishing);
 	if (!err)
 		err = repo_head(publication->repo, head);
+	if (!err && publishing && strcmp(publishing, head) != 0)
+		err = repo_clear_branch_lock(publication->repo, publishing);
 	if (!err && strcmp(published ? published : "", head) != 0) {
 		if (publishing && strcmp(publishing, head) == 0)
 			err = complete(publication, published ? published : "", head);
