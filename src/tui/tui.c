@@ -110,11 +110,11 @@ static void suspend(struct ui *ui)
 
 static void take_size(struct loop *loop)
 {
-	const struct event event = { .type = EVENT_RESIZE };
+	struct event event = { .type = EVENT_RESIZE };
 
 	term_resized(loop->term);
-	term_size(loop->term, &loop->ui->rows, &loop->ui->cols);
-	canvas_resize(loop->canvas, loop->ui->rows, loop->ui->cols);
+	term_size(loop->term, &event.row, &event.col);
+	canvas_resize(loop->canvas, event.row, event.col);
 	ui_feed(loop->ui, &event);
 }
 

@@ -32,7 +32,7 @@ struct event {
 	int key;          /* KEY, see keys.h */
 	const char *text; /* PASTE: what; ANSWER: the text or the chosen item's value */
 	int tag;          /* ANSWER: as the view gave when it opened the prompt */
-	int row, col;     /* CLICK: of the whole screen */
+	int row, col;     /* CLICK: of the whole screen; RESIZE: rows and columns of the screen */
 };
 
 struct effects;
