@@ -290,7 +290,7 @@ int canvas_wrap(struct canvas *canvas, struct area area, int row, int max_rows, 
 		buf_append(&line, text, len);
 		canvas_put(canvas, area, row + used, 0, style, buf_str(&line));
 		buf_free(&line);
-		text += skip;
+		text += len + skip;
 		used++;
 	}
 	return used;
@@ -301,10 +301,9 @@ int canvas_wrap_rows(const char *text, int cols)
 	int used = 0;
 
 	while (*text && cols > 0) {
-		size_t skip;
+		size_t skip, len = utf8_wrap(text, cols, &skip);
 
-		utf8_wrap(text, cols, &skip);
-		text += skip;
+		text += len + skip;
 		used++;
 	}
 	return used;

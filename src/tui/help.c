@@ -33,7 +33,7 @@ static void add_wrapped(struct help *help, const char *text)
 		size_t skip, len = utf8_wrap(text, help->cols, &skip);
 
 		strvec_pushf(&help->lines, "%.*s", (int)len, text);
-		text += skip;
+		text += len + skip;
 	}
 }
 
@@ -66,7 +66,7 @@ static void add_key(struct help *help, const char *keys, const char *text)
 
 		strvec_pushf(&help->lines, "%s%.*s", is_first ? buf_str(&line) : "           ",
 			     (int)len, text);
-		text += skip;
+		text += len + skip;
 	}
 	buf_free(&line);
 }

@@ -156,7 +156,7 @@ static bool line_at(const struct textbox *box, int row, struct line *line)
 			return true;
 		if (!text[at])
 			return false;
-		at += skip;
+		at += line->len + skip;
 		if (!text[at] && text[at - 1] != '\n')
 			return false;
 	}
