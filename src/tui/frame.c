@@ -130,6 +130,8 @@ static void draw_keys(const struct ui *ui, struct canvas *canvas)
 	};
 
 	draw_hints_of(&hints, class->actions, class->action_count, false);
+	if (class->is_overlay)
+		return; /* its own keys close it; the others belong to the screen beneath */
 	hints.max = canvas->cols >= 80 ? 8 : 5;
 	hints.end = canvas->cols;
 	draw_hints_of(&hints, global_actions, global_action_count, class->takes_text);
