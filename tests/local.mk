@@ -8,6 +8,7 @@ unit_tests = \
 	tests/unit/test_app_import_csv \
 	tests/unit/test_app_publish \
 	tests/unit/test_app_rebuild \
+	tests/unit/test_app_sample \
 	tests/unit/test_base_buf \
 	tests/unit/test_base_containers \
 	tests/unit/test_base_date \
@@ -34,10 +35,104 @@ unit_tests = \
 	$(END)
 
 view_tests = \
+	$(END)
+
 pty_tests = \
+	$(END)
+
 property_tests = \
+	$(END)
+
 fault_tests = \
 	tests/fault/test_fault_commit \
 	tests/fault/test_fault_publish \
 	$(END)
 
+fuzz_tests = \
+	$(END)
+
+cli_tests = \
+	tests/cli/add_set_undo.sh \
+	tests/cli/check.sh \
+	tests/cli/errors.sh \
+	tests/cli/import_csv.sh \
+	tests/cli/init.sh \
+	tests/cli/json.sh \
+	tests/cli/link.sh \
+	tests/cli/list.sh \
+	tests/cli/publish.sh \
+	tests/cli/two_programs.sh \
+	tests/cli/usage.sh \
+	tests/cli/version.sh \
+	tests/cli/workspace.sh \
+	$(END)
+
+meta_tests = \
+	tests/meta/data.sh \
+	tests/meta/layers.sh \
+	tests/meta/lists.sh \
+	$(END)
+
+# Read by tests, not run: goldens, corpora, scripts that others include.
+test_data = \
+	tests/golden/record-risk.xml \
+	tests/support/cli.sh \
+	tests/support/tap.sh \
+	$(END)
+
+check_LIBRARIES += tests/libsupport.a
+tests_libsupport_a_SOURCES = \
+	tests/support/dump.c \
+	tests/support/dump.h \
+	tests/support/fixed_env.c \
+	tests/support/fixed_env.h \
+	tests/support/gitdir.c \
+	tests/support/gitdir.h \
+	tests/support/golden.c \
+	tests/support/golden.h \
+	tests/support/killer.c \
+	tests/support/killer.h \
+	tests/support/shell.c \
+	tests/support/shell.h \
+	tests/support/tmpdir.c \
+	tests/support/tmpdir.h \
+	tests/support/workspace.c \
+	tests/support/workspace.h \
+	$(END)
+
+test_programs = $(unit_tests) $(view_tests) $(pty_tests) $(property_tests) $(fault_tests) \
+	$(fuzz_tests)
+check_PROGRAMS += $(test_programs)
+# fixed_env.o comes first, so the linker never takes env.o from the library.
+LDADD = tests/support/fixed_env.$(OBJEXT) tests/libsupport.a src/libannexa.a $(annexa_libs) \
+	$(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
+
+# What shell tests read JSON with.
+check_PROGRAMS += tests/support/json_query
+tests_support_json_query_SOURCES = \
+	tests/support/json_query.c \
+	$(END)
+tests_support_json_query_LDADD = src/libannexa.a
+
+TESTS = $(test_programs) $(cli_tests) $(meta_tests)
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+SH_LOG_DRIVER = $(LOG_DRIVER)
+SH_LOG_COMPILER = $(SHELL)
+
+# A test sees nothing of the person who runs it: no settings, no git identity, no time zone.
+AM_TESTS_ENVIRONMENT = \
+	CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT; \
+	LC_ALL=C.UTF-8; export LC_ALL; unset LANGUAGE; \
+	TZ=UTC; export TZ; \
+	TERM=xterm-256color; export TERM; unset COLORTERM NO_COLOR EDITOR VISUAL; \
+	HOME='$(abs_top_builddir)/tests/home'; export HOME; mkdir -p "$$HOME"; \
+	unset XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME; \
+	GIT_CONFIG_GLOBAL=/dev/null; GIT_CONFIG_NOSYSTEM=1; \
+	export GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM; \
+	ANNEXA='$(abs_top_builddir)/src/annexa'; export ANNEXA; \
+	ANNEXA_RENDER='$(abs_top_builddir)/src/render/annexa-render'; export ANNEXA_RENDER; \
+	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
+	TOP_BUILDDIR='$(abs_top_builddir)'; export TOP_BUILDDIR;
+
+EXTRA_DIST += $(cli_tests) $(meta_tests) $(test_data)
