@@ -7,6 +7,7 @@
 #include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "standard/catalog.h"
 #include "store/query.h"
 #include "store/records.h"
 
@@ -146,27 +147,50 @@ struct err *app_parse_value(struct app *app, const struct field *field, const ch
 	return err;
 }
 
-/* Appends each item's reference, or the text of a link to nothing. */
+/* One item of a link field with what it is sorted and shown by. */
+struct shown_link {
+	char *ref; /* reference, or the text of a link to nothing */
+	char *text;
+};
+
+static int compare_links(const void *a, const void *b)
+{
+	return number_compare(((const struct shown_link *)a)->ref, ((const struct shown_link *)b)->ref);
+}
+
+static struct shown_link show_link(struct app *app, const char *item, bool with_title)
+{
+	char *ref = NULL, *title = NULL;
+	struct shown_link link;
+
+	err_drop(records_label(app->store, item, &ref, &title)); /* then the id stands */
+	link.ref = ref ? ref : mem_strdup(item);
+	if (!ref || !with_title)
+		link.text = mem_strdup(link.ref);
+	else
+		link.text = mem_strdup(title && *title && !strchr(ref, ':') ? title : app_short_ref(app, ref));
+	free(title);
+	return link;
+}
+
+/* Links in the order of their references: ids sort by chance. */
 static void put_links(struct app *app, const char *value, bool with_title, struct buf *out)
 {
+	struct shown_link *links = mem_alloc_array(value_item_count(value) + 1, sizeof(*links));
 	struct buf item = BUF_INIT;
 	size_t count = 0;
 
-	while (value_next_item(&value, &item)) {
-		char *ref = NULL, *title = NULL;
-
-		err_drop(records_label(app->store, buf_str(&item), &ref, &title));
-		buf_puts(out, count++ ? "; " : "");
-		if (!ref)
-			buf_puts(out, buf_str(&item));
-		else if (with_title)
-			buf_puts(out, title && *title && !strchr(ref, ':') ? title : app_short_ref(app, ref));
-		else
-			buf_puts(out, ref);
-		free(ref);
-		free(title);
+	while (value_next_item(&value, &item))
+		links[count++] = show_link(app, buf_str(&item), with_title);
+	qsort(links, count, sizeof(*links), compare_links);
+	for (size_t i = 0; i < count; i++) {
+		buf_puts(out, i ? "; " : "");
+		buf_puts(out, links[i].text);
+		free(links[i].ref);
+		free(links[i].text);
 	}
 	buf_free(&item);
+	free(links);
 }
 
 void app_value_text(struct app *app, const struct field *field, const char *value, struct buf *out)
