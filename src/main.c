@@ -2,7 +2,6 @@
  *
  * main.c - locale and environment, then the terminal or the command line; nothing else.
  */
-#include "app/app.h"
 #include "base/base.h"
 #include "base/i18n.h"
 #include "cli/cli.h"
@@ -23,37 +22,9 @@ static void guard_standard_files(void)
 			abort();
 }
 
-/* The full screen in the workspace at hand; without one the command line says how to make it. */
-static int run_tui(const char *directory)
-{
-	char *dir = app_find_workspace(directory ? directory : ".");
-	struct app *app = NULL;
-	struct err *err;
-	int status;
-	char *text;
-
-	if (!dir)
-		err = err_hint(err_new(ERR_MISSING, _("There is no workspace here")),
-			       _("Make one with 'annexa init', or look at a sample: annexa init DIR --sample"));
-	else
-		err = app_open(&app, dir, 0);
-	if (!err)
-		err = tui_run(app);
-	app_close(app);
-	free(dir);
-	if (!err)
-		return 0;
-	text = err_text(err);
-	fprintf(stderr, "annexa: %s\n", text);
-	status = err_exit_status(err);
-	free(text);
-	err_drop(err);
-	return status;
-}
-
 int main(int argc, char **argv)
 {
 	guard_standard_files();
 	i18n_init();
-	return cli_main(argc, argv, run_tui);
+	return cli_main(argc, argv, tui_run);
 }

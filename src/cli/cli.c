@@ -16,9 +16,9 @@
 #include <unistd.h>
 
 const struct command *const cli_commands[] = {
-	&cmd_init, &cmd_list, &cmd_show,  &cmd_add, &cmd_set,    &cmd_delete, &cmd_link,
-	&cmd_undo, &cmd_redo, &cmd_kinds, &cmd_check, &cmd_status, &cmd_next, &cmd_import, &cmd_publish,
-	&cmd_log, &cmd_rebuild, &cmd_whoami, &cmd_help,
+	&cmd_init,    &cmd_list, &cmd_show,    &cmd_add,    &cmd_set,    &cmd_delete, &cmd_link,
+	&cmd_undo,    &cmd_redo, &cmd_kinds,   &cmd_check,  &cmd_status, &cmd_next,   &cmd_import,
+	&cmd_publish, &cmd_log,  &cmd_rebuild, &cmd_whoami, &cmd_help,
 };
 const size_t cli_command_count = ARRAY_LEN(cli_commands);
 
@@ -92,7 +92,7 @@ struct err *cli_find_workspace(const struct cli *cli, char **dir)
 	return err;
 }
 
-static struct err *run_in_workspace(struct cli *cli)
+static struct err *open_workspace(struct cli *cli, bool for_reading)
 {
 	char *dir;
 	struct err *err = cli_find_workspace(cli, &dir);
@@ -100,19 +100,17 @@ static struct err *run_in_workspace(struct cli *cli)
 
 	if (err)
 		return err;
-	if (cli->command->needs == CLI_NEEDS_READING && !fs_is_writable(dir))
+	if (for_reading && !fs_is_writable(dir))
 		flags = APP_READONLY;
 	err = app_open(&cli->app, dir, flags);
-	if (!err)
-		err = cli->command->run(cli);
-	app_close(cli->app);
-	cli->app = NULL;
 	free(dir);
 	return err;
 }
 
 static struct err *run_command(struct cli *cli)
 {
+	struct err *err;
+
 	if (cli->wants_version) {
 		buf_printf(&cli->out, "annexa %s\n", PACKAGE_VERSION);
 		return NULL;
@@ -129,7 +127,8 @@ static struct err *run_command(struct cli *cli)
 				_("annexa help lists the commands."));
 	if (cli->command->needs == CLI_NEEDS_NOTHING)
 		return cli->command->run(cli);
-	return run_in_workspace(cli);
+	err = open_workspace(cli, cli->command->needs == CLI_NEEDS_READING);
+	return err ? err : cli->command->run(cli);
 }
 
 static bool wants_tui(const struct cli *cli)
@@ -138,20 +137,22 @@ static bool wants_tui(const struct cli *cli)
 	       isatty(STDOUT_FILENO);
 }
 
-int cli_main(int argc, char **argv, int (*run_tui)(const char *directory))
+int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app))
 {
 	struct cli cli = { .status = 0 };
 	struct err *err = options_parse(&cli, argc, argv), *write_err;
 	int status;
 
-	if (!err && run_tui && wants_tui(&cli)) {
-		strvec_free(&cli.args);
-		return run_tui(cli.directory);
-	}
 	/* A reader that has gone away is a failed write like any other. */
 	signal(SIGPIPE, SIG_IGN);
-	if (!err)
+	if (!err && wants_tui(&cli)) {
+		err = open_workspace(&cli, true);
+		if (!err)
+			err = run_tui(cli.app);
+	} else if (!err) {
 		err = run_command(&cli);
+	}
+	app_close(cli.app);
 	/* What was found before an error is still data. */
 	write_err = output_flush(&cli);
 	status = err ? err_exit_status(err) : cli.status;

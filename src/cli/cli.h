@@ -72,10 +72,10 @@ struct cli {
 #define CLI_OPTIONS(array) .options = (array), .option_count = ARRAY_LEN(array)
 
 /**
- * Runs the command line and returns the exit status. run_tui: called for no command at all when
- * both ends are a terminal, with the directory of -C or NULL; it may be NULL itself.
+ * Runs the command line and returns the exit status. run_tui: called with the open workspace when
+ * no command is named and both ends are a terminal.
  */
-int cli_main(int argc, char **argv, int (*run_tui)(const char *directory));
+int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app));
 
 /** All commands, in the order of the help. */
 extern const struct command *const cli_commands[];

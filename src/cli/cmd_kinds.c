@@ -173,8 +173,6 @@ static struct err *run(struct cli *cli)
 		err = app_open(&cli->app, dir, APP_READONLY);
 	if (!err)
 		err = print(cli, app_schema(cli->app));
-	app_close(cli->app);
-	cli->app = NULL;
 	free(dir);
 	return err;
 }

@@ -9,6 +9,7 @@
 #include "cli/output.h"
 #include "cli/values.h"
 #include "exchange/record_xml.h"
+#include "standard/catalog.h"
 
 static void add_column(struct columns *columns, size_t *cap, const struct field *field)
 {
@@ -87,20 +88,30 @@ void records_put_value(struct app *app, const struct record *record, const struc
 		app_value_print(app, field, value, out);
 }
 
+static int compare_refs(const void *a, const void *b)
+{
+	return number_compare(*(char *const *)a, *(char *const *)b);
+}
+
+/* Links are stored by id, which says nothing: they come in the order of their numbers. */
 static void json_items(struct app *app, const struct field *field, const char *value,
 		       struct json *json)
 {
 	struct buf item = BUF_INIT, text = BUF_INIT;
+	struct strvec items = STRVEC_INIT;
 
-	json_array(json);
 	while (value_next_item(&value, &item)) {
 		app_value_text(app, field, buf_str(&item), &text);
-		json_string(json, buf_str(&text));
-		buf_truncate(&text, 0);
+		strvec_push_owned(&items, buf_steal(&text));
 	}
+	if (field->type->is_link && items.count)
+		qsort(items.items, items.count, sizeof(*items.items), compare_refs);
+	json_array(json);
+	for (size_t i = 0; i < items.count; i++)
+		json_string(json, items.items[i]);
 	json_array_end(json);
 	buf_free(&item);
-	buf_free(&text);
+	strvec_free(&items);
 }
 
 static void json_value(struct app *app, const struct record *record, const struct field *field,
