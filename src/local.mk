@@ -115,6 +115,7 @@ exchange_sources = \
 	src/exchange/record_parse.c \
 	src/exchange/record_xml.c \
 	src/exchange/record_xml.h \
+	src/exchange/render.c \
 	src/exchange/render.h \
 	src/exchange/workspace_xml.c \
 	src/exchange/workspace_xml.h \
@@ -264,6 +265,9 @@ src_annexa_LDADD = src/libannexa.a $(annexa_libs)
 # The renderer runs what templates say, so it is a process of its own with its own libraries.
 pkglibexec_PROGRAMS += src/render/annexa-render
 src_render_annexa_render_SOURCES = \
+	src/render/load.c \
 	src/render/main.c \
+	src/render/private.h \
+	src/render/transform.c \
 	$(END)
-src_render_annexa_render_LDADD = $(LIBXSLT_LIBS) $(LIBXML2_LIBS) -lm
+src_render_annexa_render_LDADD = src/libannexa.a $(LIBXSLT_LIBS) $(LIBXML2_LIBS) $(LIBINTL) -lm

@@ -1,14 +1,174 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * main.c - annexa-render: turns a report XML into a document by a template, in a process of its
- * own, so that a template can reach nothing but what it is given.
+ * main.c - annexa-render: records XML on standard input becomes a document on standard output.
+ *
+ *   annexa-render --document soa --format html|csv|report --templates DIR [--templates DIR]
+ *                 --language en
+ *
+ * doc-DOCUMENT.xsl makes the report, report.rng checks it, fmt-FORMAT.xsl writes it. The team's
+ * directory comes first, the shipped one last. Templates may come from strangers, so they run
+ * here, in a process of its own with limits, where they can read templates and nothing else.
+ * An error is one line on standard error; nothing is written to standard output then.
  */
-#include "base/base.h"
+#include "render/private.h"
+
+#include <getopt.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#define MAX_RECORDS_BYTES (256 * 1024 * 1024)
+#define MAX_OUTPUT_BYTES (256 * 1024 * 1024)
+#define CPU_SECONDS 20
+#define MEMORY_BYTES (1024UL * 1024 * 1024)
+
+#if defined(__SANITIZE_ADDRESS__)
+#define LIMITS_MEMORY 0 /* its shadow takes terabytes of address space */
+#else
+#define LIMITS_MEMORY 1
+#endif
+
+struct options {
+	const char *document, *format, *language;
+	struct strvec dirs;
+};
+
+static void limit(int resource, rlim_t most)
+{
+	struct rlimit now;
+
+	if (getrlimit(resource, &now) != 0)
+		return;
+	if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
+		now.rlim_max = most;
+	if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > most)
+		now.rlim_cur = most;
+	if (setrlimit(resource, &now) != 0)
+		_exit(RENDER_FAILED); /* never run without the limits */
+}
+
+static bool is_name(const char *text)
+{
+	return text && *text && text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+						  "0123456789-")] == '\0';
+}
+
+static bool read_options(int argc, char **argv, struct options *options)
+{
+	static const struct option known[] = {
+		{ "document", required_argument, NULL, 'd' },  { "format", required_argument, NULL, 'f' },
+		{ "templates", required_argument, NULL, 't' }, { "language", required_argument, NULL, 'l' },
+		{ NULL, 0, NULL, 0 },
+	};
+
+	for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+		if (option == 'd')
+			options->document = optarg;
+		else if (option == 'f')
+			options->format = optarg;
+		else if (option == 'l')
+			options->language = optarg;
+		else if (option == 't')
+			strvec_push(&options->dirs, optarg);
+		else
+			return false;
+	}
+	return optind == argc && is_name(options->document) && is_name(options->format) &&
+	       is_name(options->language) && options->dirs.count > 0;
+}
+
+static bool read_input(struct buf *input)
+{
+	char block[65536];
+	ssize_t count;
+
+	while ((count = read(STDIN_FILENO, block, sizeof(block))) != 0) {
+		if (count < 0 && errno == EINTR)
+			continue;
+		if (count < 0 || input->len + (size_t)count > MAX_RECORDS_BYTES)
+			return false;
+		buf_append(input, block, (size_t)count);
+	}
+	return true;
+}
+
+static bool write_output(const struct buf *output)
+{
+	for (size_t at = 0; at < output->len;) {
+		ssize_t count = write(STDOUT_FILENO, output->data + at, output->len - at);
+
+		if (count < 0 && errno != EINTR)
+			return false;
+		at += count > 0 ? (size_t)count : 0;
+	}
+	return true;
+}
+
+/* The messages as one line. */
+static void print_messages(const struct buf *messages)
+{
+	struct buf line = BUF_INIT;
+	struct strvec parts = STRVEC_INIT;
+	char *joined;
+
+	strvec_split(&parts, buf_str(messages), '\n');
+	joined = strvec_join(&parts, ": ");
+	buf_printf(&line, "%s\n", parts.count ? joined : "the template made nothing");
+	fputs(line.data, stderr);
+	free(joined);
+	strvec_free(&parts);
+	buf_free(&line);
+}
+
+/* From records to the document's bytes; false with a message. */
+static bool render(const struct options *options, const struct buf *input, struct buf *output,
+		   struct buf *messages)
+{
+	bool is_report = strcmp(options->format, "report") == 0;
+	char content[128], format[128];
+	xmlDoc *records, *report = NULL, *result = NULL;
+	bool is_good = false;
+
+	snprintf(content, sizeof(content), "doc-%s.xsl", options->document);
+	snprintf(format, sizeof(format), "fmt-%s.xsl", options->format);
+	records = load_bytes(buf_str(input), input->len, "records", NULL);
+	if (records)
+		report = transform(content, records, options->language, is_report ? output : NULL);
+	if (report && validate_report(report))
+		is_good = is_report || (result = transform(format, report, options->language, output));
+	if (output->len > MAX_OUTPUT_BYTES) {
+		buf_puts(messages, "the document is larger than 256 MiB\n");
+		is_good = false;
+	}
+	xmlFreeDoc(records);
+	xmlFreeDoc(report);
+	xmlFreeDoc(result);
+	return is_good;
+}
 
 int main(int argc, char **argv)
 {
-	(void)argv;
-	(void)argc;
-	fputs("Usage: annexa-render TEMPLATE INPUT OUTPUT\n", stderr);
-	return 2;
+	struct options options = { NULL };
+	struct buf input = BUF_INIT, output = BUF_INIT, messages = BUF_INIT;
+	int status = RENDER_INVALID;
+
+	if (!read_options(argc, argv, &options)) {
+		fputs("Usage: annexa-render --document NAME --format html|csv|report "
+		      "--templates DIR... --language CODE <records.xml\n",
+		      stderr);
+		return RENDER_USAGE;
+	}
+	limit(RLIMIT_CPU, CPU_SECONDS);
+	limit(RLIMIT_FSIZE, 0);
+	limit(RLIMIT_CORE, 0);
+	if (LIMITS_MEMORY)
+		limit(RLIMIT_AS, MEMORY_BYTES);
+	if (!read_input(&input)) {
+		buf_puts(&messages, "the records cannot be read or are larger than 256 MiB\n");
+	} else if (load_init(&options.dirs, &messages) &&
+		   render(&options, &input, &output, &messages)) {
+		status = write_output(&output) ? RENDER_OK : RENDER_FAILED;
+	}
+	if (status == RENDER_INVALID)
+		print_messages(&messages);
+	return status;
 }
