@@ -139,6 +139,7 @@ app_sources = \
 	src/app/app.c \
 	src/app/app.h \
 	src/app/exchange.h \
+	src/app/export.c \
 	src/app/history.c \
 	src/app/import_csv.c \
 	src/app/init.c \

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * export.c - documents: from the records of a workspace to the records XML that templates read.
+ *
+ * Invariants:
+ *  (1) The bytes depend on the records alone: no clock, no locale (labels are the English ones of
+ *      the tables, translated by the templates), order by kind and natural number.
+ *  (2) A link carries reference and title of its target, so templates look nothing up.
+ */
+#include "app/exchange.h"
+#include "app/private.h"
+#include "base/digest.h"
+#include "base/i18n.h"
+#include "base/map.h"
+#include "base/mem.h"
+#include "exchange/render.h"
+#include "model/criteria.h"
+#include "standard/catalog.h"
+#include "store/query.h"
+#include "store/records.h"
+#include "xml/xml.h"
+
+#define STEP_ROWS 512
+
+const struct document_info app_documents[] = {
+	{ .id = "SOA", .title = N_("Statement of Applicability"), .clause = "6.1.3 d", .formats = "html csv" },
+	{ .id = "RISK", .title = N_("Risk register"), .clause = "8.2", .formats = "html csv" },
+};
+const size_t app_document_count = ARRAY_LEN(app_documents);
+
+/* The kinds that a document's template reads, in the order of app_documents. */
+static const char *const document_kinds[][5] = {
+	{ "organisation", "control", "risk", "action", NULL },
+	{ "organisation", "criteria", "risk", "action", NULL },
+};
+
+struct export
+{
+	struct app *app;
+	struct buf *out;
+	struct map labels; /* id -> struct label */
+	struct record *criteria;
+};
+
+struct label {
+	char *ref, *title;
+};
+
+static const struct label *label_of(struct export *export, const char *id)
+{
+	struct label *label = map_get(&export->labels, id);
+
+	if (!label) {
+		label = mem_alloc(sizeof(*label));
+		/* what is not there any more stays as it was written */
+		err_drop(records_label(export->app->store, id, &label->ref, &label->title));
+		map_set(&export->labels, id, label);
+	}
+	return label;
+}
+
+static void free_labels(struct map *labels)
+{
+	const struct map_slot *slot;
+
+	for (size_t at = 0; (slot = map_next(labels, &at));) {
+		struct label *label = slot->value;
+
+		free(label->ref);
+		free(label->title);
+		free(label);
+	}
+	map_free(labels);
+}
+
+static void put_text(struct buf *out, const char *name, const char *text)
+{
+	buf_printf(out, "<%s>", name);
+	xml_put_text(out, text);
+	buf_printf(out, "</%s>\n", name);
+}
+
+static void put_link(struct export *export, const char *name, const char *id)
+{
+	const struct label *label = label_of(export, id);
+	const char *ref = label->ref ? label->ref : id;
+
+	buf_printf(export->out, "<%s", name);
+	xml_put_attribute(export->out, "ref", ref);
+	xml_put_attribute(export->out, "name", app_short_ref(export->app, ref));
+	buf_putc(export->out, '>');
+	xml_put_text(export->out, label->title ? label->title : ref);
+	buf_printf(export->out, "</%s>\n", name);
+}
+
+static void put_items(struct export *export, const struct field *field, const char *value)
+{
+	struct buf item = BUF_INIT;
+
+	while (value_next_item(&value, &item)) {
+		struct buf text = BUF_INIT;
+
+		if (field->type->is_link) {
+			put_link(export, "item", buf_str(&item));
+		} else if (field->type->merge == MERGE_LIST) {
+			field->type->print(field, buf_str(&item), &text);
+			put_text(export->out, "item", buf_str(&text));
+		} else {
+			put_text(export->out, "item", buf_str(&item));
+		}
+		buf_free(&text);
+	}
+	buf_free(&item);
+}
+
+static void put_lines(struct buf *out, const char *value)
+{
+	for (;;) {
+		size_t len = strcspn(value, "\n");
+		char *line = mem_strndup(value, len);
+
+		put_text(out, "p", line);
+		free(line);
+		if (!value[len])
+			break;
+		value += len + 1;
+	}
+}
+
+/* Band and tone of a level, by the criteria in force. */
+static void put_level(struct export *export, const char *name, const char *value)
+{
+	long level = strtol(value, NULL, 10);
+	struct buf band = BUF_INIT;
+	int count, rank = criteria_band_rank(export->criteria, level, &count);
+
+	criteria_band(export->criteria, level, &band);
+	buf_printf(export->out, "<%s", name);
+	if (band.len)
+		xml_put_attribute(export->out, "band", band.data);
+	if (rank >= 0)
+		xml_put_attribute(export->out, "tone",
+				  rank == 0		 ? (count > 3 ? "crit" : "bad")
+				  : rank == count - 1	 ? "good"
+				  : rank == 1 && count > 3 ? "bad"
+							 : "warn");
+	buf_printf(export->out, ">%s</%s>\n", value, name);
+	buf_free(&band);
+}
+
+static bool is_level(const struct field *field)
+{
+	size_t len = strlen(field->name);
+
+	return field->derive && len >= 5 && strcmp(field->name + len - 5, "level") == 0;
+}
+
+static void put_field(struct export *export, const struct field *field, const char *value)
+{
+	const struct type *type = field->type;
+
+	if (is_level(field)) {
+		put_level(export, field->name, value);
+	} else if (type->is_link && !type->has_items) {
+		put_link(export, field->name, value);
+	} else if (type->has_items || type->is_multiline) {
+		buf_printf(export->out, "<%s>\n", field->name);
+		if (type->has_items)
+			put_items(export, field, value);
+		else
+			put_lines(export->out, value);
+		buf_printf(export->out, "</%s>\n", field->name);
+	} else {
+		put_text(export->out, field->name, value);
+	}
+}
+
+static void put_record(struct export *export, const struct record *record)
+{
+	const struct kind *kind = record->kind;
+
+	buf_printf(export->out, "<%s", kind->def->name);
+	xml_put_attribute(export->out, "ref", record->ref);
+	xml_put_attribute(export->out, "name", app_short_ref(export->app, record->ref));
+	buf_puts(export->out, ">\n");
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (record->values[i])
+			put_field(export, kind->fields[i], record->values[i]);
+	buf_printf(export->out, "</%s>\n", kind->def->name);
+}
+
+static int compare_refs(const void *a, const void *b)
+{
+	return number_compare((*(struct record *const *)a)->ref, (*(struct record *const *)b)->ref);
+}
+
+/* All records of a kind that are not archived, by number; the array and they are the caller's. */
+static struct err *load_kind(struct app *app, const struct kind *kind, struct record ***out, size_t *count)
+{
+	int64_t rids[STEP_ROWS];
+	struct query *query;
+	size_t cap = 0, found = 0;
+	struct err *err = query_open(&query, app->store, kind, NULL, NULL, false, NULL);
+
+	*out = NULL;
+	*count = 0;
+	if (err)
+		return err;
+	do {
+		err = query_step(query, rids, ARRAY_LEN(rids), &found);
+		for (size_t i = 0; !err && i < found; i++) {
+			*out = mem_grow(*out, &cap, *count + 1, sizeof(**out));
+			err = records_load_rid(app->store, rids[i], &(*out)[*count]);
+			*count += !err;
+		}
+	} while (!err && found);
+	query_close(query);
+	if (*count)
+		qsort(*out, *count, sizeof(**out), compare_refs);
+	return err;
+}
+
+static void free_records(struct record **records, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		record_free(records[i]);
+	free(records);
+}
+
+static struct err *put_kind(struct export *export, const char *name)
+{
+	const struct kind *kind = schema_kind(export->app->schema, name);
+	struct record **records;
+	size_t count;
+	struct err *err = load_kind(export->app, kind, &records, &count);
+
+	for (size_t i = 0; !err && i < count; i++)
+		put_record(export, records[i]);
+	free_records(records, count);
+	return err;
+}
+
+/* English labels of fields and codes: what templates fall back on. */
+static void put_labels(struct export *export, const char *name)
+{
+	const struct kind *kind = schema_kind(export->app->schema, name);
+
+	buf_printf(export->out, "<kind name=\"%s\"", name);
+	xml_put_attribute(export->out, "label", kind->def->label);
+	buf_puts(export->out, ">\n");
+	for (size_t i = 0; i < kind->field_count; i++) {
+		const struct field *field = kind->fields[i];
+
+		buf_printf(export->out, "<field name=\"%s\"", field->name);
+		xml_put_attribute(export->out, "label", field->label);
+		buf_puts(export->out, ">");
+		for (size_t j = 0; j < field->code_count; j++) {
+			buf_printf(export->out, "<code name=\"%s\"", field->codes[j].name);
+			xml_put_attribute(export->out, "label", field->codes[j].label);
+			buf_puts(export->out, "/>");
+		}
+		buf_puts(export->out, "</field>\n");
+	}
+	buf_puts(export->out, "</kind>\n");
+}
+
+static void put_editions(struct export *export)
+{
+	const char *leading = app_leading_edition(export->app);
+
+	put_text(export->out, "edition", leading);
+	for (size_t i = 0; i < export->app->info.editions.count; i++)
+		if (strcmp(export->app->info.editions.items[i], leading) != 0)
+			put_text(export->out, "edition", export->app->info.editions.items[i]);
+}
+
+/* The record in force of a kind: the newest; NULL when there is none. */
+static struct err *load_last(struct app *app, const char *kind, struct record **out)
+{
+	struct record **records;
+	size_t count;
+	struct err *err = load_kind(app, schema_kind(app->schema, kind), &records, &count);
+
+	*out = !err && count ? records[--count] : NULL;
+	free_records(records, count);
+	return err;
+}
+
+static struct err *find_document(const char *document, size_t *index)
+{
+	for (*index = 0; *index < app_document_count; ++*index)
+		if (strcmp(app_documents[*index].id, document) == 0)
+			return NULL;
+	return err_hint(err_new(ERR_MISSING, _("There is no document %s"), document),
+			_("annexa export --list names them."));
+}
+
+/* Everything inside the root element. */
+static struct err *put_content(struct export *export, const char *const *kinds)
+{
+	struct err *err = NULL;
+
+	put_editions(export);
+	buf_puts(export->out, "<labels>\n");
+	for (size_t i = 0; kinds[i]; i++)
+		put_labels(export, kinds[i]);
+	buf_puts(export->out, "</labels>\n");
+	for (size_t i = 0; !err && kinds[i]; i++)
+		err = put_kind(export, kinds[i]);
+	return err;
+}
+
+static void put_root(const struct record *organisation, const char *document, const struct buf *content,
+		     struct buf *out)
+{
+	const char *language = organisation ? record_get(organisation, "language") : NULL;
+	char hex[SHA256_HEX_SIZE];
+
+	sha256_hex(buf_str(content), content->len, hex);
+	hex[16] = '\0';
+	buf_puts(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<records xmlns=\"urn:annexa:records:1\"");
+	xml_put_attribute(out, "document", document);
+	xml_put_attribute(out, "organisation", organisation ? record_text(organisation, "title") : "");
+	xml_put_attribute(out, "language", language ? language : "en");
+	xml_put_attribute(out, "digest", hex);
+	buf_puts(out, ">\n");
+	buf_append(out, buf_str(content), content->len);
+	buf_puts(out, "</records>\n");
+}
+
+/* The records XML and the language of documents. */
+static struct err *make_records(struct app *app, const char *document, struct buf *out, char **language)
+{
+	struct buf content = BUF_INIT;
+	struct export export = { .app = app, .out = &content };
+	struct record *organisation = NULL;
+	size_t index;
+	struct err *err = find_document(document, &index);
+
+	*language = NULL;
+	if (err)
+		return err;
+	err = load_last(app, "organisation", &organisation);
+	if (!err)
+		err = load_last(app, "criteria", &export.criteria);
+	if (!err)
+		err = put_content(&export, document_kinds[index]);
+	if (!err) {
+		put_root(organisation, document, &content, out);
+		*language = mem_strdup(organisation && record_get(organisation, "language")
+					       ? record_get(organisation, "language")
+					       : "en");
+	}
+	free_labels(&export.labels);
+	record_free(export.criteria);
+	record_free(organisation);
+	buf_free(&content);
+	return err;
+}
+
+struct err *app_records_xml(struct app *app, const char *document, struct buf *out)
+{
+	char *language;
+	struct err *err = make_records(app, document, out, &language);
+
+	free(language);
+	return err;
+}
+
+struct err *app_build_document(struct app *app, const char *document, const char *format, struct buf *out)
+{
+	struct render_request request = { .format = format, .workspace = app->dir };
+	struct buf records = BUF_INIT;
+	char *language, *name = mem_strdup(document);
+	struct err *err = make_records(app, document, &records, &language);
+
+	for (char *c = name; *c; c++)
+		*c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+	request.document = name;
+	request.language = language;
+	if (!err)
+		err = render_run(&request, &records, out);
+	buf_free(&records);
+	free(language);
+	free(name);
+	return err;
+}
