@@ -58,7 +58,7 @@
         <xsl:call-template name="col"><xsl:with-param name="key" select="'theme'"/><xsl:with-param name="width" select="62"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'total'"/><xsl:with-param name="width" select="18"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
         <xsl:for-each select="document('annexa:strings.xml')/*/*[starts-with(@id, 'col.count.')]">
-          <xsl:call-template name="col"><xsl:with-param name="key" select="substring-after(@id, 'col.')"/><xsl:with-param name="width" select="20"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
+          <xsl:call-template name="col"><xsl:with-param name="key" select="substring-after(@id, 'col.')"/><xsl:with-param name="width" select="24"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
         </xsl:for-each>
         <xsl:for-each select="r:control[count(. | key('theme', concat(r:catalog, '/', r:theme))[1]) = 1]">
           <xsl:call-template name="counts">

@@ -37,7 +37,11 @@
     <xsl:variable name="first" select="substring($text, 1, 1)"/>
     <xsl:if test="position() &gt; 1">,</xsl:if>
     <xsl:text>"</xsl:text>
-    <xsl:if test="$first and contains('=+-@&#9;&#13;&#10;', $first) and not(number($text) = number($text))">'</xsl:if>
+    <xsl:variable name="formula">=+-@<xsl:text>&#9;&#13;&#10;</xsl:text></xsl:variable>
+    <xsl:variable name="apostrophe">'</xsl:variable>
+    <xsl:variable name="second" select="substring($text, 2, 1)"/>
+    <xsl:if test="($first and contains($formula, $first) and not(number($text) = number($text)))
+        or ($first = $apostrophe and $second and contains($formula, $second))">'</xsl:if>
     <xsl:value-of select="str:replace($text, '&quot;', '&quot;&quot;')"/>
     <xsl:text>"</xsl:text>
   </xsl:template>

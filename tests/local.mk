@@ -5,6 +5,7 @@
 
 unit_tests = \
 	tests/unit/test_app \
+	tests/unit/test_app_export \
 	tests/unit/test_app_import_csv \
 	tests/unit/test_app_publish \
 	tests/unit/test_app_rebuild \
@@ -22,6 +23,7 @@ unit_tests = \
 	tests/unit/test_exchange_fields_xml \
 	tests/unit/test_exchange_json \
 	tests/unit/test_exchange_record_xml \
+	tests/unit/test_exchange_render \
 	tests/unit/test_exchange_workspace \
 	tests/unit/test_rules_hostile \
 	tests/unit/test_rules_shipped \
@@ -76,6 +78,12 @@ meta_tests = \
 # Read by tests, not run: goldens, corpora, scripts that others include.
 test_data = \
 	tests/golden/record-risk.xml \
+	tests/golden/records-risk.xml \
+	tests/golden/risk.csv \
+	tests/golden/risk.html \
+	tests/golden/soa-de.html \
+	tests/golden/soa.csv \
+	tests/golden/soa.html \
 	tests/support/cli.sh \
 	tests/support/tap.sh \
 	$(END)

@@ -93,6 +93,38 @@ static void put_link(struct export *export, const char *name, const char *id)
 	buf_printf(export->out, "</%s>\n", name);
 }
 
+struct link {
+	const char *ref;
+	char *id;
+};
+
+static int compare_links(const void *a, const void *b)
+{
+	return number_compare(((const struct link *)a)->ref, ((const struct link *)b)->ref);
+}
+
+/* Links in the order of their numbers; ids say nothing to people. */
+static void put_links(struct export *export, const char *value)
+{
+	size_t count = value_item_count(value), at = 0;
+	struct link *links = mem_alloc_array(count, sizeof(*links));
+	struct buf item = BUF_INIT;
+
+	for (; value_next_item(&value, &item); at++) {
+		const struct label *label = label_of(export, item.data);
+
+		links[at].id = mem_strdup(item.data);
+		links[at].ref = label->ref ? label->ref : links[at].id;
+	}
+	qsort(links, count, sizeof(*links), compare_links);
+	for (at = 0; at < count; at++) {
+		put_link(export, "item", links[at].id);
+		free(links[at].id);
+	}
+	free(links);
+	buf_free(&item);
+}
+
 static void put_items(struct export *export, const struct field *field, const char *value)
 {
 	struct buf item = BUF_INIT;
@@ -100,9 +132,7 @@ static void put_items(struct export *export, const struct field *field, const ch
 	while (value_next_item(&value, &item)) {
 		struct buf text = BUF_INIT;
 
-		if (field->type->is_link) {
-			put_link(export, "item", buf_str(&item));
-		} else if (field->type->merge == MERGE_LIST) {
+		if (field->type->merge == MERGE_LIST) {
 			field->type->print(field, buf_str(&item), &text);
 			put_text(export->out, "item", buf_str(&text));
 		} else {
@@ -165,7 +195,9 @@ static void put_field(struct export *export, const struct field *field, const ch
 		put_link(export, field->name, value);
 	} else if (type->has_items || type->is_multiline) {
 		buf_printf(export->out, "<%s>\n", field->name);
-		if (type->has_items)
+		if (type->is_link)
+			put_links(export, value);
+		else if (type->has_items)
 			put_items(export, field, value);
 		else
 			put_lines(export->out, value);

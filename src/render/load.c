@@ -28,6 +28,7 @@
 static struct {
 	struct strvec dirs; /* real paths */
 	struct buf *messages;
+	bool has_failed; /* a file was not there or refused */
 } loading;
 
 static void ATTR_PRINTF(2, 3) take_message(void *payload, const char *format, ...)
@@ -161,7 +162,13 @@ static xmlDoc *load_uri(const xmlChar *uri, xmlDict *dict, int options, void *pa
 	else
 		take_message(NULL, "%s is not a file of the template directories\n", (const char *)uri);
 	free(path);
+	loading.has_failed = loading.has_failed || !doc;
 	return doc;
+}
+
+bool load_has_failed(void)
+{
+	return loading.has_failed;
 }
 
 /* libxml2's own way to open files and addresses: none. */

@@ -20,6 +20,9 @@ enum { RENDER_OK = 0, RENDER_USAGE = 2, RENDER_INVALID = 3, RENDER_FAILED = 6 };
  */
 bool load_init(const struct strvec *dirs, struct buf *messages);
 
+/** Did a template ask for a file that it did not get? document() itself would go on without. */
+bool load_has_failed(void);
+
 /** A file of the template directories, the first that has it; NULL with a message when none. */
 xmlDoc *load_template(const char *name);
 

@@ -36,9 +36,11 @@ static xmlDoc *apply(xsltStylesheet *style, xmlDoc *source, const char *language
 	if (context) {
 		context->maxTemplateDepth = MAX_TEMPLATE_DEPTH;
 		context->xpathCtxt->opLimit = MAX_XPATH_OPERATIONS;
+		/* the table keeps the first of a name, so libxslt's has to go before */
+		xmlXPathRegisterFunc(context->xpathCtxt, BAD_CAST "generate-id", NULL);
 		xmlXPathRegisterFunc(context->xpathCtxt, BAD_CAST "generate-id", refuse_function);
 		result = xsltApplyStylesheetUser(style, source, parameters, NULL, NULL, context);
-		if (context->state != XSLT_STATE_OK) {
+		if (context->state != XSLT_STATE_OK || load_has_failed()) {
 			xmlFreeDoc(result);
 			result = NULL;
 		}
