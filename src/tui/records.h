@@ -21,6 +21,7 @@ struct records {
 	char *filter, *sort; /* or NULL */
 	struct list *list;   /* NULL when it could not be opened */
 	struct list_cursor cursor;
+	size_t total;        /* of the kind, whatever the filter */
 	char id[ID_SIZE];    /* of the record under the cursor: found again after changes */
 };
 

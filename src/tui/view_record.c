@@ -28,6 +28,7 @@ struct record_view {
 	size_t field_count;
 	struct relation *relations;
 	size_t relation_count;
+	struct record *criteria; /* in force, for the names of levels; NULL: none */
 	struct list_cursor cursor; /* fields, then relations */
 };
 
@@ -54,6 +55,24 @@ static void list_fields(struct record_view *state)
 	for (size_t i = 0; i < kind->field_count; i++)
 		if (!kind->fields[i]->hidden)
 			state->fields[state->field_count++] = i;
+}
+
+/* The newest criteria that are not archived. */
+static void read_criteria(struct view *view, struct effects *effects)
+{
+	struct record_view *state = view->state;
+	const struct record *newest = NULL;
+	struct list *list;
+
+	record_free(state->criteria);
+	state->criteria = NULL;
+	if (effect_error(effects, app_list_open(view->ui->app, schema_kind(view->ui->schema, "criteria"), NULL, "-ref",
+						false, NULL, &list)))
+		return;
+	if (!effect_error(effects, app_list_fetch(list, 1, -1)) && app_list_known(list) &&
+	    !effect_error(effects, app_list_row(list, 0, &newest)))
+		state->criteria = record_copy(newest);
+	app_list_close(list);
 }
 
 static void read_relations(struct view *view, struct effects *effects)
@@ -88,6 +107,7 @@ static void reload(struct view *view, struct effects *effects)
 	record_free(state->record);
 	state->record = record;
 	read_relations(view, effects);
+	read_criteria(view, effects);
 }
 
 /* --- changing --- */
@@ -228,22 +248,13 @@ static bool record_update(struct view *view, const struct event *event, struct e
 static void put_level(const struct view *view, const struct field *field, const char *value, struct buf *out)
 {
 	bool is_likelihood = strstr(field->name, "likelihood") != NULL;
-	const struct kind *kind = schema_kind(view->ui->schema, "criteria");
-	const struct record *criteria = NULL;
-	struct list *list = NULL;
-	struct err *err = app_list_open(view->ui->app, kind, NULL, "-ref", false, NULL, &list);
+	const struct record *criteria = ((const struct record_view *)view->state)->criteria;
 
-	if (!err)
-		err = app_list_fetch(list, 1, -1);
-	if (!err && app_list_known(list))
-		err = app_list_row(list, 0, &criteria);
-	err_drop(err); /* the bare number stands anyway */
 	if (criteria) {
 		buf_putc(out, ' ');
 		criteria_step_text(criteria, is_likelihood ? "likelihood_levels" : "consequence_levels",
 				   (int)strtol(value, NULL, 10), out);
 	}
-	app_list_close(list);
 }
 
 static void draw_field(const struct view *view, struct canvas *canvas, struct area area, int row, size_t number)
@@ -310,6 +321,7 @@ static void record_close(struct view *view)
 	struct record_view *state = view->state;
 
 	record_free(state->record);
+	record_free(state->criteria);
 	app_relations_free(state->relations, state->relation_count);
 	free(state->fields);
 }
@@ -378,6 +390,7 @@ static struct view *open_record(struct ui *ui, struct record *record, bool is_ne
 	state->is_new = is_new;
 	list_fields(state);
 	read_relations(view, effects);
+	read_criteria(view, effects);
 	return view;
 }
 

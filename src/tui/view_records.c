@@ -53,6 +53,7 @@ void records_reload(struct view *view, struct effects *effects)
 	if (hint)
 		effect_message(effects, STYLE_TEXT, _("%s; searched as words"), hint);
 	free(hint);
+	effect_error(effects, app_count(view->ui->app, records->kind, &records->total));
 	fetch(records, records->cursor.row + 200, -1, effects);
 	row = records->id[0] ? app_list_find(records->list, records->id) : -1;
 	if (row >= 0)
@@ -336,13 +337,12 @@ void records_crumb(const struct view *view, struct buf *out)
 void records_status(const struct view *view, struct buf *out)
 {
 	const struct records *records = view->state;
-	size_t all = 0;
 
-	err_drop(app_count(view->ui->app, records->kind, &all)); /* the number is a nicety */
 	if (records_is_filtered(view))
-		buf_printf(out, _("%s: %zu of %zu  Esc clears"), records->filter, records->cursor.count, all);
+		buf_printf(out, _("%s: %zu of %zu  Esc clears"), records->filter, records->cursor.count,
+			   records->total);
 	else
-		buf_printf(out, "%zu", all);
+		buf_printf(out, "%zu", records->total);
 }
 
 static const struct action records_actions[] = {
