@@ -124,10 +124,6 @@ struct err *app_save_one(struct app *app, const struct record *seen, struct reco
 /** Archives (or removes when never published), with a reason; inside an act. */
 struct err *app_archive(struct app *app, const char *id, const char *reason) ATTR_MUST_USE;
 
-/** One field of many records in one act; text as typed; mode '=' set, '+' add, '-' take away. */
-struct err *app_set_many(struct app *app, char *const *ids, size_t count, const struct field *field,
-			 char mode, const char *text, const char *why) ATTR_MUST_USE;
-
 /* --- undo: undo.c --- */
 
 /** Undoes (redoes) the acting person's last act; *label (free() it) says what. ERR_MISSING

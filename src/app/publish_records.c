@@ -27,11 +27,6 @@ static struct err *collect_id(void *payload, const char *id)
 	return NULL;
 }
 
-static bool is_same_text(const char *a, const char *b)
-{
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
-
 /* A reference typed before there was such a record stays text in the store, but a reader of the
  * file finds the record: the copy says what the reader will. */
 static struct record *with_links_found(const struct record *record, const struct link_names *names)
@@ -73,8 +68,8 @@ static struct err *check_back(struct publication *publication, const struct reco
 		return err_wrap(err, _("The file of %s cannot be read back"), record->ref);
 	expected = with_links_found(record, names);
 	is_same = again->kind == record->kind && strcmp(again->id, record->id) == 0 &&
-		  is_same_text(again->ref, record->ref) &&
-		  is_same_text(again->unknown, record->unknown) && record_same(again, expected);
+		  value_same(again->ref, record->ref) &&
+		  value_same(again->unknown, record->unknown) && record_same(again, expected);
 	record_free(expected);
 	record_free(again);
 	if (!is_same)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * save.c - changing records: acts, conflicts, archive, bulk changes.
+ * save.c - changing records: acts, conflicts, archive.
  *
  * Invariants:
  *  (1) An act is one store transaction; it leaves one row in the list of acts, if it changed
@@ -16,11 +16,6 @@
 #include "store/acts.h"
 #include "store/journal.h"
 #include "store/records.h"
-
-static bool same(const char *a, const char *b)
-{
-	return (!a && !b) || (a && b && strcmp(a, b) == 0);
-}
 
 static struct err *begin(struct app *app, const char *label, const char *why, int64_t at_s,
 			 const char *person)
@@ -132,11 +127,9 @@ struct err *app_new(struct app *app, const struct kind *kind, struct record **ou
 	}
 	*out = record_new(kind);
 	date_format(env_today(), today);
-	/* what a register would start with */
-	if (kind_field_index(kind, "identified_on") >= 0)
-		record_set(*out, "identified_on", today);
-	if (kind_field_index(kind, "raised_on") >= 0)
-		record_set(*out, "raised_on", today);
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (kind->fields[i]->starts_today)
+			record_set_at(*out, i, today);
 	return NULL;
 }
 
@@ -194,10 +187,10 @@ static struct err *merge_changes(struct app *app, const struct record *seen, con
 		const struct field *field = now->kind->fields[i];
 		struct err *err;
 
-		if (field->derive || same(seen->values[i], now->values[i]) ||
-		    same(stored->values[i], now->values[i]))
+		if (field->derive || value_same(seen->values[i], now->values[i]) ||
+		    value_same(stored->values[i], now->values[i]))
 			continue;
-		if (!same(stored->values[i], seen->values[i]))
+		if (!value_same(stored->values[i], seen->values[i]))
 			return conflict(app, stored, field, now->values[i], stored->values[i]);
 		err = app_note(app, "set", stored->id, field->name, stored->values[i], now->values[i]);
 		if (err)
@@ -257,7 +250,7 @@ static char *label_for(const struct record *seen, const struct record *now)
 	if (!seen)
 		return mem_printf(_("%s added: %s"), _(now->kind->def->label), record_text(now, "title"));
 	for (size_t i = 0; i < now->kind->field_count; i++) {
-		if (!now->kind->fields[i]->derive && !same(seen->values[i], now->values[i])) {
+		if (!now->kind->fields[i]->derive && !value_same(seen->values[i], now->values[i])) {
 			only = now->kind->fields[i];
 			count++;
 		}
@@ -309,80 +302,5 @@ struct err *app_archive(struct app *app, const char *id, const char *reason)
 	buf_free(&values);
 	record_free(now);
 	record_free(seen);
-	return err;
-}
-
-/* The value of a field after '=' (set), '+' (add items), '-' (take items away). */
-static struct err *combined(struct app *app, const struct field *field, char mode, const char *text,
-			    const char *before, char **value)
-{
-	char *typed = NULL, *next;
-	struct buf item = BUF_INIT;
-	const char *at;
-	struct err *err = app_parse_value(app, field, text, before, &typed);
-
-	*value = NULL;
-	if (err || mode == '=') {
-		*value = typed;
-		return err;
-	}
-	if (!field->type->has_items || field->type->is_multiline) {
-		free(typed);
-		return err_new(ERR_INVALID, _("%s holds one value: it can be set, not added to"), field_label(field));
-	}
-	*value = mem_strdup(before);
-	for (at = typed; value_next_item(&at, &item);) {
-		next = mode == '+' ? value_with_item(*value, buf_str(&item)) :
-				     value_without_item(*value, buf_str(&item));
-		free(*value);
-		*value = next;
-	}
-	buf_free(&item);
-	free(typed);
-	return NULL;
-}
-
-static struct err *set_one(struct app *app, const char *id, const struct field *field, char mode,
-			   const char *text)
-{
-	struct record *seen, *now;
-	char *value = NULL;
-	struct err *err = records_load(app->store, id, &seen);
-	int index;
-
-	if (err)
-		return err;
-	now = record_copy(seen);
-	index = kind_field_index(seen->kind, field->name);
-	if (index < 0 || seen->kind->fields[index] != field)
-		err = err_new(ERR_INVALID, _("%s has no field %s"), seen->ref, field->name);
-	else if (field->derive || field->fixed)
-		err = err_new(ERR_DENIED, _("%s: %s is kept by annexa and cannot be set"), seen->ref, field_label(field));
-	else
-		err = combined(app, field, mode, text, seen->values[index], &value);
-	if (!err) {
-		record_set_at(now, (size_t)index, value);
-		err = app_save(app, seen, now, NULL);
-	}
-	free(value);
-	record_free(now);
-	record_free(seen);
-	return err;
-}
-
-struct err *app_set_many(struct app *app, char *const *ids, size_t count, const struct field *field,
-			 char mode, const char *text, const char *why)
-{
-	char *label = mem_printf(ngettext("%s of %zu record", "%s of %zu records", count), field_label(field), count);
-	struct err *err = app_act_begin(app, label, why);
-
-	free(label);
-	if (err)
-		return err;
-	for (size_t i = 0; i < count && !err; i++)
-		err = set_one(app, ids[i], field, mode, text);
-	if (!err)
-		return app_act_commit(app);
-	app_act_cancel(app);
 	return err;
 }

@@ -11,12 +11,6 @@
 #include "store/query.h"
 #include "store/records.h"
 
-static void put_upper(struct buf *out, const char *text)
-{
-	for (; *text; text++)
-		buf_putc(out, (char)(*text >= 'a' && *text <= 'z' ? *text - 32 : *text));
-}
-
 /* Tries "2022:A.8.2" and "2013:A.8.2" for a number typed without its catalog. */
 static struct err *find_control(struct app *app, const char *number, char id[ID_SIZE])
 {
@@ -43,7 +37,7 @@ struct err *app_resolve(struct app *app, const char *text, char id[ID_SIZE])
 	struct err *err;
 	bool exists = false;
 
-	put_upper(&upper, text);
+	buf_put_upper(&upper, text);
 	if (id_is_valid(buf_str(&upper))) {
 		err = records_exists(app->store, buf_str(&upper), &exists);
 		if (!err && !exists)

@@ -81,6 +81,12 @@ void buf_vprintf(struct buf *buf, const char *format, va_list args)
 	buf->len += (size_t)len;
 }
 
+void buf_put_upper(struct buf *buf, const char *text)
+{
+	for (; *text; text++)
+		buf_putc(buf, (char)(*text >= 'a' && *text <= 'z' ? *text - 32 : *text));
+}
+
 void buf_printf(struct buf *buf, const char *format, ...)
 {
 	va_list args;

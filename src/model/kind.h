@@ -34,6 +34,7 @@ struct field {
 	int max;                /* code points; 0: the type's */
 	bool needed;            /* still to do while empty; never enforced on saving */
 	bool approved;          /* part of what an approval or acceptance covers */
+	bool starts_today; /* a new record begins with the day's date here */
 	bool hidden;            /* not in forms (kept by the program) */
 	bool fixed;             /* set when the record is made, not edited */
 

@@ -89,14 +89,6 @@ void record_set(struct record *record, const char *name, const char *value)
 	record_set_at(record, index_of(record, name), value);
 }
 
-void record_print(const struct record *record, const struct field *field, struct buf *out)
-{
-	const char *value = record_get(record, field->name);
-
-	if (value)
-		field->type->print(field, value, out);
-}
-
 size_t record_missing(const struct record *record)
 {
 	size_t missing = 0;
@@ -107,7 +99,7 @@ size_t record_missing(const struct record *record)
 	return missing;
 }
 
-static bool same_value(const char *a, const char *b)
+bool value_same(const char *a, const char *b)
 {
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
@@ -115,9 +107,9 @@ static bool same_value(const char *a, const char *b)
 bool record_same(const struct record *a, const struct record *b)
 {
 	for (size_t i = 0; i < a->kind->field_count; i++)
-		if (!a->kind->fields[i]->derive && !same_value(a->values[i], b->values[i]))
+		if (!a->kind->fields[i]->derive && !value_same(a->values[i], b->values[i]))
 			return false;
-	return same_value(a->unknown, b->unknown);
+	return value_same(a->unknown, b->unknown);
 }
 
 bool value_next_item(const char **at, struct buf *item)

@@ -43,11 +43,11 @@ long record_number(const struct record *record, const char *name, long unset);
 void record_set(struct record *record, const char *name, const char *value);
 void record_set_at(struct record *record, size_t field_index, const char *value);
 
-/** The value as people read it (labels of codes, list items without ids); links stay ids. */
-void record_print(const struct record *record, const struct field *field, struct buf *out);
-
 /** How many needed fields are still empty. */
 size_t record_missing(const struct record *record);
+
+/** Are two values the same? NULL is unset and equals NULL alone. */
+bool value_same(const char *a, const char *b);
 
 /** Are the stored (not derived) values of both equal? Same kind. */
 bool record_same(const struct record *a, const struct record *b);

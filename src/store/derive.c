@@ -258,11 +258,8 @@ static struct err *settle_one(struct store *store, const char *id)
 		return err;
 	before = record_copy(record);
 	derive_record(store, record);
-	for (size_t i = 0; i < record->kind->field_count; i++) {
-		const char *a = before->values[i], *b = record->values[i];
-
-		is_changed = is_changed || ((a || b) && (!a || !b || strcmp(a, b) != 0));
-	}
+	for (size_t i = 0; i < record->kind->field_count; i++)
+		is_changed = is_changed || !value_same(before->values[i], record->values[i]);
 	if (is_changed)
 		err = records_write_derived(store, record);
 	if (is_changed && !err)
@@ -290,22 +287,6 @@ struct err *derive_settle(struct store *store)
 		while (!err && (slot = map_next(&stale, &at)))
 			err = settle_one(store, slot->key);
 		map_free(&stale);
-	}
-	return err;
-}
-
-struct err *records_rederive_all(struct store *store)
-{
-	struct err *err = NULL;
-
-	for (size_t i = 0; i < store->schema->kind_count && !err; i++) {
-		const struct kind *kind = &store->schema->kinds[i];
-		bool is_derived = false;
-
-		for (size_t f = 0; f < kind->field_count; f++)
-			is_derived = is_derived || kind->fields[f]->derive;
-		if (is_derived)
-			err = mark_rows(store, "SELECT id FROM record WHERE kind = ?1", kind->def->name, NULL, NULL);
 	}
 	return err;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * outbox.c - what waits for publication; files as last written.
+ * outbox.c - what waits for publication.
  */
 #include "store/outbox.h"
 
@@ -44,36 +44,4 @@ struct err *outbox_done(struct store *store, const char *id, int64_t revision)
 			"DELETE FROM outbox WHERE id = ?1 AND"
 			" (SELECT revision FROM record WHERE id = ?1) = ?2",
 			"ti", id, revision);
-}
-
-struct err *known_file_get(struct store *store, const char *path, struct known_file *file, bool *is_known)
-{
-	sqlite3_stmt *stmt;
-	struct err *err = stmt_take(store, &stmt, "SELECT blob, size, mtime_ns FROM known_file WHERE path = ?1",
-				    "t", path);
-
-	*is_known = false;
-	*file = (struct known_file){ 0 };
-	if (err)
-		return err;
-	err = stmt_step(store, stmt, is_known);
-	if (!err && *is_known) {
-		snprintf(file->blob, sizeof(file->blob), "%s", stmt_text(stmt, 0));
-		file->size = sqlite3_column_int64(stmt, 1);
-		file->mtime_ns = sqlite3_column_int64(stmt, 2);
-	}
-	stmt_give(store, stmt);
-	return err;
-}
-
-struct err *known_file_put(struct store *store, const char *path, const struct known_file *file)
-{
-	return stmt_run(store,
-			"INSERT OR REPLACE INTO known_file (path, blob, size, mtime_ns) VALUES (?1, ?2, ?3, ?4)",
-			"ttii", path, file->blob, file->size, file->mtime_ns);
-}
-
-struct err *known_file_forget(struct store *store, const char *path)
-{
-	return stmt_run(store, "DELETE FROM known_file WHERE path = ?1", "t", path);
 }

@@ -12,6 +12,9 @@
 
 #include <sqlite3.h>
 
+/** Says that a database is ours: "ANXA" as a number. */
+#define STORE_APPLICATION_ID 0x414e5841
+
 /** Statements of one kind, made from its fields once at open. */
 struct kind_sql {
 	char *load;   /* columns of `record`, then of the kind's table in field order */

@@ -104,8 +104,7 @@ static void put_link(struct builder *builder, const struct field *field, const c
 {
 	struct buf folded = BUF_INIT;
 
-	for (const char *c = value; *c; c++)
-		buf_putc(&folded, (char)((*c >= 'a' && *c <= 'z') ? *c - 32 : *c));
+	buf_put_upper(&folded, value);
 	buf_puts(&builder->where, "EXISTS (SELECT 1 FROM relation l LEFT JOIN record t ON t.id = l.target"
 				  " WHERE l.source = r.rid AND l.field = ");
 	put_bind(builder, field->name);
@@ -143,19 +142,17 @@ static void put_equal_field(struct builder *builder, const struct field *field, 
 
 static void put_ref(struct builder *builder, const char *value)
 {
-	char *upper = mem_strdup(value);
+	struct buf upper = BUF_INIT;
 
-	for (char *c = upper; *c; c++)
-		if (*c >= 'a' && *c <= 'z')
-			*c = (char)(*c - 32);
+	buf_put_upper(&upper, value);
 	buf_puts(&builder->where, "(r.ref = ");
-	put_bind(builder, upper);
+	put_bind(builder, buf_str(&upper));
 	buf_puts(&builder->where, " OR substr(r.ref, instr(r.ref, ':') + 1) = ");
-	put_bind(builder, upper);
+	put_bind(builder, buf_str(&upper));
 	buf_puts(&builder->where, " OR r.id = ");
-	put_bind(builder, upper);
+	put_bind(builder, buf_str(&upper));
 	buf_puts(&builder->where, ")");
-	free(upper);
+	buf_free(&upper);
 }
 
 static void put_equal(struct builder *builder, const struct filter_term *term)
@@ -399,27 +396,5 @@ struct err *query_everywhere(struct store *store, const char *words, int64_t *ri
 	stmt_give(store, stmt);
 out:
 	buf_free(&expression);
-	return err;
-}
-
-struct err *query_count_by(struct store *store, const struct kind *kind, const struct field *field,
-			   query_count_visit visit, void *payload)
-{
-	struct buf sql = BUF_INIT;
-	sqlite3_stmt *stmt;
-	struct err *err;
-	bool has_row;
-
-	buf_puts(&sql, "SELECT k.");
-	put_name(&sql, field->name);
-	buf_printf(&sql, ", count(*) FROM \"k_%s\" k WHERE k.archived IS NOT 'yes' GROUP BY 1 ORDER BY 1",
-		   kind->def->name);
-	err = stmt_take(store, &stmt, buf_str(&sql), "");
-	if (!err) {
-		while (!(err = stmt_step(store, stmt, &has_row)) && has_row)
-			visit(payload, stmt_text(stmt, 0), (size_t)sqlite3_column_int64(stmt, 1));
-		stmt_give(store, stmt);
-	}
-	buf_free(&sql);
 	return err;
 }

@@ -25,9 +25,4 @@ void query_close(struct query *query);
 struct err *query_everywhere(struct store *store, const char *words, int64_t *rids, size_t max,
 			     size_t *count) ATTR_MUST_USE;
 
-/** How many records of a kind per value of a field ("" for unset), not archived. */
-typedef void (*query_count_visit)(void *payload, const char *value, size_t count);
-struct err *query_count_by(struct store *store, const struct kind *kind, const struct field *field,
-			   query_count_visit visit, void *payload) ATTR_MUST_USE;
-
 #endif

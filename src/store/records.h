@@ -53,7 +53,4 @@ struct err *records_count(struct store *store, const struct kind *kind, size_t *
 /** The number becomes final; called when it has been committed. */
 struct err *records_mark_published(struct store *store, const char *id) ATTR_MUST_USE;
 
-/** Tells after a rule-made load in bulk: recompute all derived values and the search index. */
-struct err *records_rederive_all(struct store *store) ATTR_MUST_USE;
-
 #endif

@@ -61,9 +61,6 @@ static const char *const migrations[] = {
 	"  first_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL,"
 	"  is_undone INTEGER NOT NULL, is_final INTEGER NOT NULL) STRICT;"
 	"CREATE TABLE outbox (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
-	"CREATE TABLE known_file ("
-	"  path TEXT PRIMARY KEY, blob TEXT NOT NULL,"
-	"  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
 	"CREATE TABLE rule_state ("
 	"  rule TEXT PRIMARY KEY, population INTEGER NOT NULL,"
 	"  found INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
@@ -221,8 +218,8 @@ struct err *schema_bring_up(struct store *store)
 	if (err)
 		return err;
 	for (int64_t i = version; i < (int64_t)ARRAY_LEN(migrations) && !err; i++) {
-		char *set = mem_printf("PRAGMA user_version = %d; PRAGMA application_id = 1095653441;",
-				       (int)i + 1);
+		char *set = mem_printf("PRAGMA user_version = %d; PRAGMA application_id = %d;",
+				       (int)i + 1, STORE_APPLICATION_ID);
 
 		err = store_exec(store, migrations[i]);
 		if (!err)

@@ -71,7 +71,7 @@ static struct err *set_up(struct store *store)
 	err = stmt_int(store, &application, 0, "PRAGMA application_id", "");
 	if (err)
 		return err;
-	if (application != 0 && application != 1095653441)
+	if (application != 0 && application != STORE_APPLICATION_ID)
 		return err_hint(err_new(ERR_DAMAGED, _("%s is a database of another program"), store->path),
 				_("Move it away and run 'annexa rebuild'."));
 	if (!store->is_readonly)
@@ -241,9 +241,4 @@ struct err *store_meta_set(struct store *store, const char *name, const char *va
 			"INSERT INTO meta (name, value) VALUES (?1, ?2)"
 			" ON CONFLICT (name) DO UPDATE SET value = ?2",
 			"tt", name, value);
-}
-
-struct err *store_backup(struct store *store, const char *path)
-{
-	return stmt_run(store, "VACUUM INTO ?1", "t", path);
 }

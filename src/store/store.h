@@ -50,7 +50,4 @@ int64_t store_change_count(struct store *store);
 struct err *store_meta_get(struct store *store, const char *name, char **value) ATTR_MUST_USE;
 struct err *store_meta_set(struct store *store, const char *name, const char *value) ATTR_MUST_USE;
 
-/** Copies the open database, consistent, into a new file (VACUUM INTO). */
-struct err *store_backup(struct store *store, const char *path) ATTR_MUST_USE;
-
 #endif

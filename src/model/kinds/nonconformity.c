@@ -109,7 +109,7 @@ static const struct field nonconformity_fields[] = {
 	  .list_cols = 11, .needed = true, .help = N_("How serious it is.") },
 	{ .name = "source", .type = &type_code, .label = N_("Source"), CODES(source_codes),
 	  .list_cols = 14, .needed = true, .help = N_("How it came to light.") },
-	{ .name = "raised_on", .type = &type_date, .label = N_("Raised on"), .list_cols = 11,
+	{ .name = "raised_on", .type = &type_date, .starts_today = true, .label = N_("Raised on"), .list_cols = 11,
 	  .needed = true, .help = N_("When it was found.") },
 	{ .name = "raised_by", .type = &type_link, .target = "person", .label = N_("Raised by"),
 	  .reverse = N_("Nonconformities raised"), .help = N_("Who found it.") },

@@ -108,7 +108,7 @@ static const struct field risk_fields[] = {
 	  .help = N_("Workshop, incident, audit, scan.") },
 	{ .name = "identified_by", .type = &type_link, .target = "person", .label = N_("Found by"),
 	  .reverse = N_("Risks found"), .help = N_("Who named it first.") },
-	{ .name = "identified_on", .type = &type_date, .label = N_("Found on"),
+	{ .name = "identified_on", .type = &type_date, .starts_today = true, .label = N_("Found on"),
 	  .help = N_("When it was named first.") },
 	{ .name = "inherent_likelihood", .type = &type_level, .label = N_("How likely, no controls"),
 	  .group = N_("Before any control"), .look_again = "inherent", .approved = true,
