@@ -185,6 +185,10 @@ tui_sources = \
 	src/tui/records.h \
 	src/tui/term.c \
 	src/tui/term.h \
+	src/tui/term_input.c \
+	src/tui/term_input.h \
+	src/tui/term_signal.c \
+	src/tui/term_signal.h \
 	src/tui/textbox.c \
 	src/tui/textbox.h \
 	src/tui/theme.c \

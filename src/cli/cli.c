@@ -137,7 +137,7 @@ static bool wants_tui(const struct cli *cli)
 	       isatty(STDOUT_FILENO);
 }
 
-int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app))
+int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app, int *status))
 {
 	struct cli cli = { .status = 0 };
 	struct err *err = options_parse(&cli, argc, argv), *write_err;
@@ -148,7 +148,7 @@ int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app))
 	if (!err && wants_tui(&cli)) {
 		err = open_workspace(&cli, true);
 		if (!err)
-			err = run_tui(cli.app);
+			err = run_tui(cli.app, &cli.status);
 	} else if (!err) {
 		err = run_command(&cli);
 	}

@@ -73,9 +73,9 @@ struct cli {
 
 /**
  * Runs the command line and returns the exit status. run_tui: called with the open workspace when
- * no command is named and both ends are a terminal.
+ * no command is named and both ends are a terminal; sets the exit status.
  */
-int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app));
+int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app, int *status));
 
 /** All commands, in the order of the help. */
 extern const struct command *const cli_commands[];

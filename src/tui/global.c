@@ -83,7 +83,10 @@ static void run_goto(struct view *view, struct effects *effects)
 
 static void run_find(struct view *view, struct effects *effects)
 {
-	effect_open(effects, view_find_new(view->ui));
+	struct view *find = view_find_new(view->ui);
+
+	effect_open(effects, find);
+	effect_open(effects, view_find_ask(find));
 }
 
 static void run_undo(struct view *view, struct effects *effects)

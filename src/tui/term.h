@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * term.h - the terminal: curses, signals, paste. The only file that knows curses is term.c.
+ * term.h - the terminal: curses, signals, paste. Only term.c and term_input.c know curses.
  *
  * Invariants:
  *  (1) Every way out of the program (return, BUG, fatal signal) restores the terminal first.
@@ -17,7 +17,12 @@
 struct terminal;
 
 struct term_input {
-	enum { TERM_KEY, TERM_PASTE, TERM_CLICK } type;
+	enum {
+		TERM_KEY,
+		TERM_PASTE,
+		TERM_CLICK,
+		TERM_NO_TEXT, /* bytes that are no UTF-8: left out, to be said */
+	} type;
 	int key;    /* KEY: see keys.h */
 	char *text; /* PASTE: valid UTF-8; free() it */
 	int row, col;

@@ -28,6 +28,7 @@ struct loop {
 	struct terminal *term;
 	struct canvas *canvas;
 	struct ui *ui;
+	int killed_by; /* the signal that ends it, or 0 */
 };
 
 /* The editor's command is split at blanks and run without a shell. */
@@ -130,8 +131,32 @@ static void take_signals(struct loop *loop)
 		else if (number == SIGCONT)
 			loop->ui->needs_repaint = true;
 		else
-			loop->ui->is_over = true;
+			loop->killed_by = number;
 	}
+	if (loop->killed_by)
+		loop->ui->is_over = true;
+}
+
+static void feed(struct loop *loop, const struct term_input *input)
+{
+	struct event event = { .key = input->key, .row = input->row, .col = input->col, .text = input->text };
+
+	switch (input->type) {
+	case TERM_KEY:
+		event.type = EVENT_KEY;
+		break;
+	case TERM_PASTE:
+		event.type = EVENT_PASTE;
+		break;
+	case TERM_CLICK:
+		event.type = EVENT_CLICK;
+		break;
+	case TERM_NO_TEXT:
+		ui_message(loop->ui, STYLE_WARNING,
+			   _("The terminal sent what is not UTF-8; it was left out. Is its character set UTF-8?"));
+		return;
+	}
+	ui_feed(loop->ui, &event);
 }
 
 static bool take_input(struct loop *loop)
@@ -140,20 +165,23 @@ static bool take_input(struct loop *loop)
 	bool any = false;
 
 	while (!loop->ui->is_over && term_read(loop->term, &input)) {
-		struct event event = { .type = EVENT_KEY, .key = input.key, .row = input.row, .col = input.col };
-
+		feed(loop, &input);
+		free(input.text);
 		any = true;
-		if (input.type == TERM_PASTE) {
-			event.type = EVENT_PASTE;
-			event.text = input.text;
-		} else if (input.type == TERM_CLICK) {
-			event.type = EVENT_CLICK;
-		}
-		ui_feed(loop->ui, &event);
-		if (input.type == TERM_PASTE)
-			free(input.text);
 	}
 	return any;
+}
+
+/* Records changed under our eyes: the screen changes with the next key, never by itself. */
+static void take_news(struct loop *loop)
+{
+	struct ui *ui = loop->ui;
+
+	if (ui->findings_are_old || !app_has_news(ui->app))
+		return;
+	ui_changed(ui);
+	if (ui->message.len == 0 || ui->message_style != STYLE_WARNING)
+		ui_message(ui, STYLE_TEXT, _("Another program has changed records; what you see is as they are now."));
 }
 
 /* After a change and a moment of quiet the rules concerned run again. */
@@ -183,23 +211,20 @@ static void run(struct loop *loop)
 
 		draw(loop->ui);
 		if (!term_wait(loop->term, timeout_ms))
-			break;
+			loop->killed_by = SIGHUP;
 		take_signals(loop);
-		if (take_input(loop)) {
-			if (!loop->ui->findings_are_old && app_has_news(loop->ui->app))
-				ui_changed(loop->ui);
-			continue;
-		}
-		if (ui_is_busy(loop->ui))
+		if (take_input(loop))
+			take_news(loop);
+		else if (ui_is_busy(loop->ui))
 			ui_feed(loop->ui, &tick);
 		else if (loop->ui->findings_are_old)
 			renew_findings(loop);
 	}
 }
 
-struct err *tui_run(struct app *app)
+struct err *tui_run(struct app *app, int *status)
 {
-	struct loop loop = { NULL, NULL, NULL };
+	struct loop loop = { NULL, NULL, NULL, 0 };
 	int rows, cols;
 	struct err *err = term_open(&loop.term, !env_get("NO_COLOR"));
 
@@ -217,5 +242,6 @@ struct err *tui_run(struct app *app)
 	term_close(loop.term);
 	ui_free(loop.ui);
 	canvas_free(loop.canvas);
+	*status = loop.killed_by ? 128 + loop.killed_by : 0;
 	return NULL;
 }

@@ -180,9 +180,14 @@ static void search(struct view *view, const char *words, struct effects *effects
 	list_set_count(&lines->cursor, lines->texts.count);
 }
 
+struct view *view_find_ask(struct view *find)
+{
+	return prompt_new(find->ui, TAG_WORDS, _("Find"), ((struct lines *)find->state)->words);
+}
+
 static void run_words(struct view *view, struct effects *effects)
 {
-	effect_open(effects, prompt_new(view->ui, TAG_WORDS, _("Find"), ((struct lines *)view->state)->words));
+	effect_open(effects, view_find_ask(view));
 }
 
 static bool find_update(struct view *view, const struct event *event, struct effects *effects)

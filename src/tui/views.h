@@ -26,6 +26,8 @@ struct view *view_history_new(struct ui *ui, const char *id);
 /** What is missing in a record, or everywhere when id is NULL. */
 struct view *view_findings_new(struct ui *ui, const char *id);
 struct view *view_find_new(struct ui *ui);
+/** The question for the words, to be opened on top of it. */
+struct view *view_find_ask(struct view *find);
 struct view *view_messages_new(struct ui *ui);
 
 /* --- overlays --- */

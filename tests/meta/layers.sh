@@ -66,7 +66,7 @@ library 'sqlite3' store/
 library 'git2' vcs/
 library 'libxml/' xml/ render/
 library 'libxslt/|libexslt/' render/
-library 'curses|ncurses|term\.h' tui/term.c
+library 'curses|ncurses|term\.h' tui/term.c tui/term_input.c
 library 'openssl/' base/digest.c
 library 'cmocka|vterm' nothing
 
