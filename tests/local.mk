@@ -40,6 +40,8 @@ view_tests = \
 	$(END)
 
 pty_tests = \
+	tests/pty/test_pty_journeys \
+	tests/pty/test_pty_terminal \
 	$(END)
 
 property_tests = \
@@ -98,8 +100,14 @@ tests_libsupport_a_SOURCES = \
 	tests/support/gitdir.h \
 	tests/support/golden.c \
 	tests/support/golden.h \
+	tests/support/journey.c \
+	tests/support/journey.h \
 	tests/support/killer.c \
 	tests/support/killer.h \
+	tests/support/pty.c \
+	tests/support/pty.h \
+	tests/support/screen.c \
+	tests/support/screen.h \
 	tests/support/shell.c \
 	tests/support/shell.h \
 	tests/support/tmpdir.c \
@@ -121,6 +129,11 @@ tests_support_json_query_SOURCES = \
 	tests/support/json_query.c \
 	$(END)
 tests_support_json_query_LDADD = src/libannexa.a
+
+# The program itself with the fixed clock, for pictures that hold dates.
+check_PROGRAMS += tests/pty/annexa_fixed
+tests_pty_annexa_fixed_SOURCES = src/main.c
+tests_pty_annexa_fixed_LDADD = tests/support/fixed_env.$(OBJEXT) src/libannexa.a $(annexa_libs)
 
 TESTS = $(test_programs) $(cli_tests) $(meta_tests)
 TEST_EXTENSIONS = .sh

@@ -56,6 +56,24 @@ static int line_len(const struct buf *buf, size_t start)
 	return start < buf->len ? (int)strcspn(buf->data + start, "\n") : 0;
 }
 
+static bool is_equal(const struct buf *a, const struct buf *b)
+{
+	return a->len == b->len && memcmp(buf_str(a), buf_str(b), a->len) == 0;
+}
+
+bool golden_is(const char *name, const struct buf *content)
+{
+	char *path = mem_printf("%s/tests/golden/%s", need_env("TOP_SRCDIR"), name);
+	struct buf wanted = BUF_INIT;
+	struct err *err = fs_read(path, MAX_GOLDEN_BYTES, &wanted);
+	bool is_same = !err && is_equal(&wanted, content);
+
+	err_drop(err); /* a file that is not there is not the same */
+	buf_free(&wanted);
+	free(path);
+	return is_same;
+}
+
 void golden_check(const char *name, const struct buf *content)
 {
 	char *path = mem_printf("%s/tests/golden/%s", need_env("TOP_SRCDIR"), name);
@@ -68,8 +86,7 @@ void golden_check(const char *name, const struct buf *content)
 		write_file(path, content);
 	} else {
 		err = fs_read(path, MAX_GOLDEN_BYTES, &wanted);
-		if (err || wanted.len != content->len ||
-		    memcmp(buf_str(&wanted), buf_str(content), content->len) != 0) {
+		if (err || !is_equal(&wanted, content)) {
 			write_file(made, content);
 			line = first_difference(&wanted, content, &start);
 			fail_msg("%s differs in line %zu:\n  wanted: %.*s\n  got:    %.*s\n"

@@ -14,4 +14,7 @@
  */
 void golden_check(const char *name, const struct buf *content);
 
+/** Is the content that of the file? For what takes time to become so; ask golden_check() last. */
+bool golden_is(const char *name, const struct buf *content);
+
 #endif
