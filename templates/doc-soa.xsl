@@ -125,7 +125,17 @@
             <xsl:call-template name="status"/>
             <xsl:call-template name="cell"><xsl:with-param name="of" select="r:implementation"/></xsl:call-template>
             <xsl:call-template name="cell"><xsl:with-param name="of" select="r:owner"/></xsl:call-template>
-            <c><xsl:for-each select="key('risks', @ref)"><l><xsl:value-of select="@ref"/></l></xsl:for-each></c>
+            <c>
+              <!-- one line, since a control may answer hundreds -->
+              <xsl:if test="key('risks', @ref)">
+                <l>
+                  <xsl:for-each select="key('risks', @ref)">
+                    <xsl:if test="position() &gt; 1">; </xsl:if>
+                    <xsl:value-of select="@ref"/>
+                  </xsl:for-each>
+                </l>
+              </xsl:if>
+            </c>
             <xsl:call-template name="cell"><xsl:with-param name="of" select="r:documents"/></xsl:call-template>
           </row>
         </xsl:for-each>

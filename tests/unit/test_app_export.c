@@ -36,7 +36,7 @@ static void fill(struct workspace *workspace)
 		      "inherent_likelihood", "5", "inherent_consequence", "4", "likelihood", "3",
 		      "consequence", "4", "target_likelihood", "1", "target_consequence", "4", "treatment",
 		      "modify;share", "controls", "A.8.24;A.8.1", "due", "2027-01-31", "status", "treating", NULL);
-	workspace_add(workspace, id, "risk", "title", "=HYPERLINK(\"http://x\")", NULL);
+	workspace_add(workspace, id, "risk", "title", "=HYPERLINK(\"http://x\")", "controls", "A.8.24", NULL);
 	workspace_add(workspace, id, "action", "title", "Encrypt disks", "controls", "A.8.1", "status", "doing", NULL);
 	set(workspace, "A.8.1", "applicable", "yes");
 	set(workspace, "A.8.1", "status", "partly");
@@ -116,6 +116,8 @@ static struct err *count_cells(void *payload, const struct csv_row *row)
 		assert_string_equal(row->cells[6], "Managed devices.\nNo others.");
 		assert_string_equal(row->cells[8], "RSK-0001");
 	}
+	if (strcmp(row->cells[0], "A.8.24") == 0)
+		assert_string_equal(row->cells[8], "RSK-0001; RSK-0002");
 	++*rows;
 	return NULL;
 }
