@@ -138,8 +138,9 @@ vcs_sources = \
 app_sources = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/documents.c \
+	src/app/documents.h \
 	src/app/exchange.h \
-	src/app/export.c \
 	src/app/history.c \
 	src/app/import_csv.c \
 	src/app/init.c \
@@ -150,12 +151,14 @@ app_sources = \
 	src/app/publication.h \
 	src/app/publish.c \
 	src/app/publish_check.c \
+	src/app/publish_documents.c \
 	src/app/publish_journal.c \
 	src/app/publish_records.c \
 	src/app/publish_workspace.c \
 	src/app/rebuild.c \
 	src/app/rebuild_source.c \
 	src/app/rebuild_source.h \
+	src/app/records_xml.c \
 	src/app/sample.c \
 	src/app/sample.h \
 	src/app/save.c \

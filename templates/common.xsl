@@ -6,8 +6,8 @@
      Texts come by id from the team's strings.xml, then ours; in the document's language, then in
      English; fields and codes then from the labels in the records. A missing id prints [id]. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:r="urn:annexa:records:1" xmlns:s="urn:annexa:strings:1" xmlns="urn:annexa:report:1"
-    exclude-result-prefixes="r s">
+    xmlns:r="urn:annexa:records:1" xmlns:s="urn:annexa:strings:1" xmlns:exsl="http://exslt.org/common"
+    xmlns="urn:annexa:report:1" exclude-result-prefixes="r s exsl">
 
   <xsl:output method="xml" encoding="UTF-8" indent="yes"/>
   <xsl:param name="language" select="'en'"/>
@@ -55,22 +55,33 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- The labels of all codes, looked up once: they stand in most cells. Yes and no come first. -->
+  <xsl:variable name="label-tree">
+    <s:label id="yes"><xsl:call-template name="t"><xsl:with-param name="id" select="'flag.yes'"/></xsl:call-template></s:label>
+    <s:label id="no"><xsl:call-template name="t"><xsl:with-param name="id" select="'flag.no'"/></xsl:call-template></s:label>
+    <xsl:for-each select="$records/r:labels/r:kind/r:field/r:code">
+      <xsl:variable name="id" select="concat('code.', ../../@name, '.', ../@name, '.', @name)"/>
+      <s:label id="{$id}"><xsl:call-template name="t"><xsl:with-param name="id" select="$id"/></xsl:call-template></s:label>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="labels" select="exsl:node-set($label-tree)"/>
+  <xsl:key name="label" match="s:label" use="@id"/>
+
   <!-- The label of a field's code; nothing for an unset field. -->
   <xsl:template name="code">
     <xsl:param name="kind"/>
     <xsl:param name="field"/>
     <xsl:param name="code"/>
-    <xsl:choose>
-      <xsl:when test="not(string($code))"/>
-      <xsl:when test="$code = 'yes' or $code = 'no'">
-        <xsl:call-template name="t"><xsl:with-param name="id" select="concat('flag.', $code)"/></xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="t">
-          <xsl:with-param name="id" select="concat('code.', $kind, '.', $field, '.', $code)"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="id" select="concat('code.', $kind, '.', $field, '.', $code)"/>
+    <xsl:if test="string($code)">
+      <xsl:for-each select="$labels">
+        <xsl:variable name="label" select="key('label', $code) | key('label', $id)"/>
+        <xsl:choose>
+          <xsl:when test="$label"><xsl:value-of select="$label"/></xsl:when>
+          <xsl:otherwise>[<xsl:value-of select="$id"/>]</xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </xsl:if>
   </xsl:template>
 
   <!-- A column whose head is the text of an id. -->

@@ -20,29 +20,42 @@
     <xsl:text>&#13;&#10;</xsl:text>
     <xsl:for-each select="p:row">
       <xsl:for-each select="p:c">
-        <xsl:variable name="text">
-          <xsl:for-each select="p:l">
-            <xsl:if test="position() &gt; 1"><xsl:text>&#10;</xsl:text></xsl:if>
-            <xsl:value-of select="."/>
-          </xsl:for-each>
-        </xsl:variable>
-        <xsl:call-template name="put"><xsl:with-param name="text" select="string($text)"/></xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="count(p:l) &lt; 2">
+            <xsl:call-template name="put"><xsl:with-param name="text" select="string(p:l)"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:variable name="text">
+              <xsl:for-each select="p:l">
+                <xsl:if test="position() &gt; 1"><xsl:text>&#10;</xsl:text></xsl:if>
+                <xsl:value-of select="."/>
+              </xsl:for-each>
+            </xsl:variable>
+            <xsl:call-template name="put"><xsl:with-param name="text" select="string($text)"/></xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:for-each>
       <xsl:text>&#13;&#10;</xsl:text>
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:variable name="formula" select="'=+-@&#9;&#13;&#10;'"/>
+  <xsl:variable name="apostrophe">'</xsl:variable>
+
   <xsl:template name="put">
     <xsl:param name="text"/>
     <xsl:variable name="first" select="substring($text, 1, 1)"/>
+    <xsl:variable name="second" select="substring($text, 2, 1)"/>
     <xsl:if test="position() &gt; 1">,</xsl:if>
     <xsl:text>"</xsl:text>
-    <xsl:variable name="formula">=+-@<xsl:text>&#9;&#13;&#10;</xsl:text></xsl:variable>
-    <xsl:variable name="apostrophe">'</xsl:variable>
-    <xsl:variable name="second" select="substring($text, 2, 1)"/>
     <xsl:if test="($first and contains($formula, $first) and not(number($text) = number($text)))
         or ($first = $apostrophe and $second and contains($formula, $second))">'</xsl:if>
-    <xsl:value-of select="str:replace($text, '&quot;', '&quot;&quot;')"/>
+    <xsl:choose>
+      <xsl:when test="contains($text, '&quot;')">
+        <xsl:value-of select="str:replace($text, '&quot;', '&quot;&quot;')"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:text>"</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

@@ -6,8 +6,10 @@ template_files = \
 	templates/common.xsl \
 	templates/doc-risk.xsl \
 	templates/doc-soa.xsl \
+	templates/fmt-content.xsl \
 	templates/fmt-csv.xsl \
 	templates/fmt-html.xsl \
+	templates/fmt-report.xsl \
 	templates/report.rng \
 	templates/strings.xml \
 	$(END)

@@ -37,7 +37,7 @@ struct err *app_import_csv(struct app *app, const char *path, const struct impor
 			   struct import_report *report) ATTR_MUST_USE;
 void app_import_report_free(struct import_report *report);
 
-/* --- export.c --- */
+/* --- documents.c --- */
 
 struct document_info {
 	const char *id;     /* "SOA" */
@@ -59,15 +59,19 @@ struct err *app_build_document(struct app *app, const char *document, const char
 
 struct publish_report {
 	size_t record_count, document_count;
-	char commit[41]; /* "" when there was nothing to publish */
+	char commit[41];          /* "" when there was nothing to publish */
+	struct strvec too_large;  /* documents with too many records to be laid out */
+	struct err *document_err; /* why documents could not be made, which stay as they were; or NULL */
 };
 /**
- * Records of the outbox, the journal and the documents (SOA, RISK) as one commit. ERR_DENIED when
+ * Records of the outbox, the journal and the documents (SOA, RISK) as one commit. A document that
+ * cannot be made does not stop the records: see document_err. ERR_DENIED when
  * another branch is checked out, a merge or rebase is under way, or files of ours were edited by
  * hand (named); the hint says the command that helps.
  */
 struct err *app_publish(struct app *app, const char *message, app_progress progress, void *payload,
 			struct publish_report *report) ATTR_MUST_USE;
+void app_publish_report_free(struct publish_report *report);
 
 /* --- rebuild.c --- */
 

@@ -5,7 +5,9 @@
 #ifndef ANNEXA_APP_PUBLICATION_H
 #define ANNEXA_APP_PUBLICATION_H
 
+#include "app/documents.h"
 #include "app/exchange.h"
+#include "base/digest.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "store/store.h"
@@ -30,6 +32,19 @@ struct published_record {
 	const char *path;
 };
 
+struct published_document {
+	const struct document_info *info;
+	enum {
+		DOCUMENT_AS_IT_IS,
+		DOCUMENT_STALE,     /* to be made, or made */
+		DOCUMENT_FAILED,
+		DOCUMENT_TOO_LARGE,
+	} state;
+	struct document_source source;
+	char records[SHA256_HEX_SIZE]; /* digest of the source */
+	char *note;                    /* what the store is to remember of it */
+};
+
 struct publication {
 	struct app *app;
 	struct store *store;
@@ -42,7 +57,10 @@ struct publication {
 	size_t count, cap;
 	struct published_record *records;
 	size_t record_count, record_cap;
+	struct published_document *documents; /* one for each of app_documents */
 	size_t document_count;     /* documents with other bytes than before */
+	char document_basis[SHA256_HEX_SIZE];
+	struct err *document_err;  /* why one could not be made, or NULL */
 	struct map gone;           /* ids whose file may be left under an old path; where it is now */
 	char *branch;              /* the one checked out */
 	struct map before;         /* path to blob id in the last completed publication */
@@ -76,6 +94,20 @@ struct err *publish_removals(struct publication *publication) ATTR_MUST_USE;
 
 /** Lines of our journal that HEAD does not have yet. ERR_DAMAGED when HEAD's go on differently. */
 struct err *publish_journal(struct publication *publication) ATTR_MUST_USE;
+
+/* --- publish_documents.c --- */
+
+/** What documents are made from, of those that may be stale; inside the same transaction. */
+struct err *publish_read_documents(struct publication *publication) ATTR_MUST_USE;
+
+/** Lays out the stale ones; outside of it. What cannot be made is document_err alone. */
+struct err *publish_build_documents(struct publication *publication) ATTR_MUST_USE;
+
+/** Is there anything to note? Notes it, in the last transaction. */
+bool publish_has_document_notes(const struct publication *publication);
+struct err *publish_note_documents(struct publication *publication) ATTR_MUST_USE;
+
+void publish_clear_documents(struct publication *publication);
 
 /* --- publish_workspace.c --- */
 

@@ -9,7 +9,8 @@
  *  (1) Order: objects; the commit's id noted in the database; the branch; work-tree files; index;
  *      one transaction that takes the records out of the outbox. Each step can be repeated, so
  *      a crash between any two of them is completed by the next publication, nothing doubled.
- *  (2) Records and journal lines of a commit are of one moment: read in one transaction.
+ *  (2) Records, journal lines and what documents are made from are of one moment: read in one
+ *      transaction.
  *  (3) A record changed while its publication is under way stays in the outbox.
  */
 #include "app/publication.h"
@@ -72,6 +73,7 @@ static void publication_clear(struct publication *publication)
 	free(publication->changes);
 	free(publication->records);
 	free(publication->branch);
+	publish_clear_documents(publication);
 	map_free(&publication->gone);
 	map_free(&publication->before);
 	arena_clear(&publication->texts);
@@ -88,6 +90,8 @@ static struct err *collect(struct publication *publication)
 	err = publish_records(publication);
 	if (!err)
 		err = publish_journal(publication);
+	if (!err)
+		err = publish_read_documents(publication);
 	store_rollback(publication->store);
 	if (!err)
 		err = publish_removals(publication);
@@ -190,6 +194,8 @@ static struct err *note_all(struct publication *publication, const char *head, b
 			err = outbox_done(store, publication->records[i].id,
 					  publication->records[i].revision);
 	}
+	if (!err)
+		err = publish_note_documents(publication);
 	if (!err && is_new)
 		err = add_final_act(publication);
 	return err;
@@ -219,6 +225,8 @@ static struct err *publish_locked(struct publication *publication, const char *m
 	if (!err)
 		err = collect(publication);
 	if (!err)
+		err = publish_build_documents(publication);
+	if (!err)
 		err = publish_check_targets(publication);
 	if (!err && publication->count > 0)
 		err = commit(publication, message, report->commit);
@@ -227,14 +235,26 @@ static struct err *publish_locked(struct publication *publication, const char *m
 	if (!err)
 		err = repo_head(publication->repo, head);
 	if (err || (!report->commit[0] && !publication->was_interrupted &&
-		    publication->record_count == 0))
+		    publication->record_count == 0 && !publish_has_document_notes(publication)))
 		return err;
 	if (publication->was_interrupted && !report->commit[0])
 		memcpy(report->commit, head, sizeof(head)); /* the one that is now complete */
 	err = keep_books(publication, head, report->commit[0] != '\0');
 	report->record_count = publication->record_count;
 	report->document_count = publication->document_count;
+	report->document_err = publication->document_err;
+	publication->document_err = NULL;
+	for (size_t i = 0; i < app_document_count; i++)
+		if (publication->documents[i].state == DOCUMENT_TOO_LARGE)
+			strvec_push(&report->too_large, app_documents[i].id);
 	return err;
+}
+
+void app_publish_report_free(struct publish_report *report)
+{
+	strvec_free(&report->too_large);
+	err_drop(report->document_err);
+	*report = (struct publish_report){ .record_count = 0 };
 }
 
 struct err *app_publish(struct app *app, const char *message, app_progress progress, void *payload,

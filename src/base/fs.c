@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -183,6 +184,21 @@ struct err *fs_make_dirs(const char *path)
 	}
 	free(partial);
 	return err;
+}
+
+struct err *fs_list(const char *path, struct strvec *names)
+{
+	struct dirent *entry;
+	DIR *dir = opendir(path);
+
+	if (!dir)
+		return errno == ENOENT ? NULL : err_errno(errno, _("Cannot read the directory %s"), path);
+	while ((entry = readdir(dir)))
+		if (entry->d_name[0] != '.')
+			strvec_push(names, entry->d_name);
+	closedir(dir);
+	strvec_sort(names);
+	return NULL;
 }
 
 bool fs_exists(const char *path)

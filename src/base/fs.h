@@ -8,6 +8,7 @@
 #include "base/base.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
 
 /**
  * Appends the whole regular file to *out. ERR_MISSING when it is not there, ERR_INVALID above
@@ -23,6 +24,10 @@ struct err *fs_write_quick(const char *path, const void *data, size_t len_bytes)
 
 /** mkdir -p, mode 0777 & ~umask; an existing directory is success. */
 struct err *fs_make_dirs(const char *path) ATTR_MUST_USE;
+
+/** Appends the names in a directory, sorted, but for those that begin with a dot; a directory that
+ * is not there has none. */
+struct err *fs_list(const char *path, struct strvec *names) ATTR_MUST_USE;
 
 bool fs_exists(const char *path);
 bool fs_is_dir(const char *path);

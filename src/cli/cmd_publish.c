@@ -18,7 +18,29 @@ static void print_json(struct cli *cli, const struct publish_report *report)
 	json_integer(&json, (int64_t)report->record_count);
 	json_name(&json, "documents");
 	json_integer(&json, (int64_t)report->document_count);
+	json_name(&json, "too_large");
+	json_array(&json);
+	for (size_t i = 0; i < report->too_large.count; i++)
+		json_string(&json, report->too_large.items[i]);
+	json_array_end(&json);
 	json_object_end(&json);
+}
+
+static void print(struct cli *cli, const struct publish_report *report)
+{
+	if (cli_has(cli, "json")) {
+		print_json(cli, report);
+	} else if (report->commit[0]) {
+		buf_printf(&cli->out, "%s\n", report->commit);
+		output_note(ngettext("%zu record published", "%zu records published",
+				     report->record_count),
+			    report->record_count);
+	} else if (!report->document_err) {
+		output_message(_("There is nothing to publish"));
+	}
+	for (size_t i = 0; i < report->too_large.count; i++)
+		output_message(_("The document %s has too many records to be laid out"),
+			       report->too_large.items[i]);
 }
 
 static struct err *run(struct cli *cli)
@@ -31,19 +53,15 @@ static struct err *run(struct cli *cli)
 		return err_hint(err_new(ERR_USAGE, _("publish: a message is missing")),
 				_("Usage: annexa publish -m TEXT"));
 	err = app_publish(cli->app, message, NULL, NULL, &report);
-	if (err)
-		return err;
-	if (cli_has(cli, "json")) {
-		print_json(cli, &report);
-	} else if (report.commit[0]) {
-		buf_printf(&cli->out, "%s\n", report.commit);
-		output_note(ngettext("%zu record published", "%zu records published",
-				     report.record_count),
-			    report.record_count);
-	} else {
-		output_message(_("There is nothing to publish"));
+	if (!err) {
+		print(cli, &report);
+		err = report.document_err;
+		report.document_err = NULL;
+		if (report.commit[0])
+			err = err_wrap(err, _("The records are published, but not all documents"));
 	}
-	return NULL;
+	app_publish_report_free(&report);
+	return err;
 }
 
 static const struct cli_option options[] = {
@@ -60,6 +78,8 @@ const struct command cmd_publish = {
 	.help = N_("Puts all changed records, the journal and the documents into the repository as "
 		   "one\n"
 		   "commit, and prints the commit. Numbers of new records are final afterwards.\n"
+		   "\n"
+		   "A document that cannot be made stays as it was, and the exit status says so.\n"
 		   "\n"
 		   "  annexa publish -m 'First risk assessment'"),
 	CLI_OPTIONS(options),

@@ -26,6 +26,8 @@
 #define DEADLINE_MS 120000 /* of the wall clock; the CPU time is limited by the child itself */
 #define MAX_OUTPUT_BYTES (256 * 1024 * 1024)
 #define MAX_MESSAGE_BYTES 65536
+#define MAX_TEMPLATE_BYTES (8 * 1024 * 1024)
+#define MAX_TEMPLATE_DEPTH 8 /* of directories */
 #define STATUS_INVALID 3 /* of annexa-render: its message says what is wrong with the template */
 
 extern char **environ;
@@ -48,10 +50,14 @@ static void put_arguments(const struct render_request *request, struct strvec *a
 {
 	char *team = request->workspace ? mem_printf("%s/templates", request->workspace) : NULL;
 	char *shipped = paths_template_dir();
+	struct strvec formats = STRVEC_INIT;
 
 	strvec_push_owned(arguments, paths_render_program());
 	strvec_pushf(arguments, "--document=%s", request->document);
-	strvec_pushf(arguments, "--format=%s", request->format);
+	strvec_split(&formats, request->formats, ' ');
+	for (size_t i = 0; i < formats.count; i++)
+		strvec_pushf(arguments, "--format=%s", formats.items[i]);
+	strvec_free(&formats);
 	strvec_pushf(arguments, "--language=%s", request->language);
 	if (team && fs_is_dir(team))
 		strvec_pushf(arguments, "--templates=%s", team);
@@ -117,12 +123,12 @@ static void send_some(struct child *child, const struct buf *records)
 }
 
 /* Appends what is there; false beyond max_bytes. */
-static bool take_some(int *fd, struct buf *out, size_t start, size_t max_bytes)
+static bool take_some(int *fd, struct buf *out, size_t max_bytes)
 {
 	char block[65536];
 	ssize_t count = read(*fd, block, sizeof(block));
 
-	if (count > 0 && out->len - start + (size_t)count > max_bytes)
+	if (count > 0 && out->len + (size_t)count > max_bytes)
 		return false;
 	if (count > 0)
 		buf_append(out, block, (size_t)count);
@@ -134,7 +140,6 @@ static bool take_some(int *fd, struct buf *out, size_t start, size_t max_bytes)
 static void talk(struct child *child, const struct buf *records, struct buf *out, struct buf *messages)
 {
 	int64_t deadline = env_monotonic_ms() + DEADLINE_MS;
-	size_t start = out->len;
 
 	if (records->len == 0)
 		close_fd(&child->in);
@@ -150,11 +155,11 @@ static void talk(struct child *child, const struct buf *records, struct buf *out
 			break;
 		if (fds[0].revents)
 			send_some(child, records);
-		if (fds[1].revents && !take_some(&child->out, out, start, MAX_OUTPUT_BYTES)) {
+		if (fds[1].revents && !take_some(&child->out, out, MAX_OUTPUT_BYTES)) {
 			child->is_too_much = true;
 			break;
 		}
-		if (fds[2].revents && !take_some(&child->errors, messages, 0, MAX_MESSAGE_BYTES))
+		if (fds[2].revents && !take_some(&child->errors, messages, MAX_MESSAGE_BYTES))
 			close_fd(&child->errors);
 	}
 	if (child->is_late || child->is_too_much)
@@ -186,11 +191,47 @@ static struct err *judge(const struct child *child, int status, const struct ren
 		       buf_str(messages));
 }
 
-struct err *render_run(const struct render_request *request, const struct buf *records, struct buf *out)
+/* The next "LENGTH\nbytes" at *at; false when it is not whole. */
+static bool take_document(const struct buf *all, size_t *at, struct buf *out)
+{
+	const char *start = buf_str(all) + *at;
+	char *end;
+	unsigned long long len = strtoull(start, &end, 10);
+
+	if (end == start || *end != '\n' || len > all->len - (size_t)(end + 1 - buf_str(all)))
+		return false;
+	buf_append(out, end + 1, (size_t)len);
+	*at = (size_t)(end + 1 - buf_str(all)) + (size_t)len;
+	return true;
+}
+
+/* What the child put out, a document a format; all of them or none. */
+static struct err *take_documents(const struct render_request *request, const struct buf *all,
+				  struct buf *outs)
+{
+	struct strvec formats = STRVEC_INIT;
+	size_t *before, at = 0;
+	bool is_whole = true;
+
+	strvec_split(&formats, request->formats, ' ');
+	before = mem_alloc_array(formats.count, sizeof(*before));
+	for (size_t i = 0; i < formats.count; i++) {
+		before[i] = outs[i].len;
+		is_whole = is_whole && take_document(all, &at, &outs[i]);
+	}
+	is_whole = is_whole && at == all->len;
+	for (size_t i = 0; i < formats.count && !is_whole; i++)
+		buf_truncate(&outs[i], before[i]);
+	free(before);
+	strvec_free(&formats);
+	return is_whole ? NULL : err_new(ERR_IO, _("The renderer broke off in the document %s"), request->document);
+}
+
+struct err *render_run(const struct render_request *request, const struct buf *records,
+		       struct buf *outs)
 {
 	struct strvec arguments = STRVEC_INIT;
-	struct buf messages = BUF_INIT;
-	size_t start_len = out->len;
+	struct buf all = BUF_INIT, messages = BUF_INIT;
 	struct child child;
 	int status = 0;
 	struct err *err;
@@ -198,14 +239,54 @@ struct err *render_run(const struct render_request *request, const struct buf *r
 	put_arguments(request, &arguments);
 	err = start(&child, arguments.items);
 	if (!err) {
-		talk(&child, records, out, &messages);
+		talk(&child, records, &all, &messages);
 		while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR)
 			;
 		err = judge(&child, status, request, &messages);
 	}
-	if (err)
-		buf_truncate(out, start_len);
+	if (!err)
+		err = take_documents(request, &all, outs);
 	strvec_free(&arguments);
+	buf_free(&all);
 	buf_free(&messages);
+	return err;
+}
+
+/* Appends names and bytes of a directory's files, in order of their names. */
+static struct err *put_files(const char *dir, int depth, struct buf *all)
+{
+	struct strvec names = STRVEC_INIT;
+	struct err *err = depth > MAX_TEMPLATE_DEPTH ? NULL : fs_list(dir, &names);
+
+	for (size_t i = 0; i < names.count && !err; i++) {
+		char *path = mem_printf("%s/%s", dir, names.items[i]);
+		struct buf bytes = BUF_INIT;
+
+		if (fs_is_dir(path))
+			err = put_files(path, depth + 1, all);
+		else
+			err = fs_read(path, MAX_TEMPLATE_BYTES, &bytes);
+		buf_printf(all, "%s %zu\n", names.items[i], bytes.len);
+		buf_append(all, buf_str(&bytes), bytes.len);
+		buf_free(&bytes);
+		free(path);
+	}
+	strvec_free(&names);
+	return err;
+}
+
+struct err *render_basis(const char *workspace, char hex[SHA256_HEX_SIZE])
+{
+	char *team = mem_printf("%s/templates", workspace), *shipped = paths_template_dir();
+	struct buf all = BUF_INIT;
+	struct err *err = put_files(team, 0, &all);
+
+	buf_puts(&all, "annexa " PACKAGE_VERSION "\n");
+	if (!err)
+		err = put_files(shipped, 0, &all);
+	sha256_hex(buf_str(&all), all.len, hex);
+	buf_free(&all);
+	free(team);
+	free(shipped);
 	return err;
 }

@@ -2,10 +2,11 @@
  *
  * main.c - annexa-render: records XML on standard input becomes a document on standard output.
  *
- *   annexa-render --document soa --format html|csv|report --templates DIR [--templates DIR]
- *                 --language en
+ *   annexa-render --document soa --format html|csv|content|report [--format…]
+ *                 --templates DIR [--templates DIR] --language en
  *
- * doc-DOCUMENT.xsl makes the report, report.rng checks it, fmt-FORMAT.xsl writes it. The team's
+ * doc-DOCUMENT.xsl makes the report, report.rng checks it, fmt-FORMAT.xsl writes it. Each
+ * format is put out as its length in a line and its bytes, in the order asked for. The team's
  * directory comes first, the shipped one last. Templates may come from strangers, so they run
  * here, in a process of its own with limits, where they can read templates and nothing else.
  * An error is one line on standard error; nothing is written to standard output then.
@@ -28,8 +29,8 @@
 #endif
 
 struct options {
-	const char *document, *format, *language;
-	struct strvec dirs;
+	const char *document, *language;
+	struct strvec formats, dirs;
 };
 
 static void limit(int resource, rlim_t most)
@@ -63,8 +64,8 @@ static bool read_options(int argc, char **argv, struct options *options)
 	for (int option; (option = getopt_long(argc, argv, "", known, NULL)) != -1;) {
 		if (option == 'd')
 			options->document = optarg;
-		else if (option == 'f')
-			options->format = optarg;
+		else if (option == 'f' && is_name(optarg))
+			strvec_push(&options->formats, optarg);
 		else if (option == 'l')
 			options->language = optarg;
 		else if (option == 't')
@@ -72,7 +73,7 @@ static bool read_options(int argc, char **argv, struct options *options)
 		else
 			return false;
 	}
-	return optind == argc && is_name(options->document) && is_name(options->format) &&
+	return optind == argc && is_name(options->document) && options->formats.count > 0 &&
 	       is_name(options->language) && options->dirs.count > 0;
 }
 
@@ -119,29 +120,46 @@ static void print_messages(const struct buf *messages)
 	buf_free(&line);
 }
 
+/* One format of the report, with its length before it. */
+static bool put_format(const struct options *options, xmlDoc *report, const char *format,
+		       struct buf *output)
+{
+	char name[128];
+	struct buf bytes = BUF_INIT;
+	xmlDoc *result;
+
+	snprintf(name, sizeof(name), "fmt-%s.xsl", format);
+	result = transform(name, report, options->language, &bytes);
+	if (result) {
+		buf_printf(output, "%zu\n", bytes.len);
+		buf_append(output, buf_str(&bytes), bytes.len);
+	}
+	buf_free(&bytes);
+	xmlFreeDoc(result);
+	return result != NULL;
+}
+
 /* From records to the document's bytes; false with a message. */
 static bool render(const struct options *options, const struct buf *input, struct buf *output,
 		   struct buf *messages)
 {
-	bool is_report = strcmp(options->format, "report") == 0;
-	char content[128], format[128];
-	xmlDoc *records, *report = NULL, *result = NULL;
+	char content[128];
+	xmlDoc *records, *report = NULL;
 	bool is_good = false;
 
 	snprintf(content, sizeof(content), "doc-%s.xsl", options->document);
-	snprintf(format, sizeof(format), "fmt-%s.xsl", options->format);
 	records = load_bytes(buf_str(input), input->len, "records", NULL);
 	if (records)
-		report = transform(content, records, options->language, is_report ? output : NULL);
-	if (report && validate_report(report))
-		is_good = is_report || (result = transform(format, report, options->language, output));
+		report = transform(content, records, options->language, NULL);
+	xmlFreeDoc(records);
+	is_good = report && validate_report(report);
+	for (size_t i = 0; i < options->formats.count && is_good; i++)
+		is_good = put_format(options, report, options->formats.items[i], output);
 	if (output->len > MAX_OUTPUT_BYTES) {
 		buf_puts(messages, "the document is larger than 256 MiB\n");
 		is_good = false;
 	}
-	xmlFreeDoc(records);
 	xmlFreeDoc(report);
-	xmlFreeDoc(result);
 	return is_good;
 }
 
@@ -152,7 +170,7 @@ int main(int argc, char **argv)
 	int status = RENDER_INVALID;
 
 	if (!read_options(argc, argv, &options)) {
-		fputs("Usage: annexa-render --document NAME --format html|csv|report "
+		fputs("Usage: annexa-render --document NAME --format html|csv|content|report... "
 		      "--templates DIR... --language CODE <records.xml\n",
 		      stderr);
 		return RENDER_USAGE;

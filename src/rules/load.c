@@ -13,8 +13,6 @@
 #include "rules/private.h"
 #include "xml/xml.h"
 
-#include <dirent.h>
-
 #define RULE_NS "urn:annexa:rule:1"
 #define RULE_DEPTH 6
 #define RULE_NAME_MAX 60
@@ -253,23 +251,20 @@ static char *rule_name_of(const char *file)
 /* Names of the files in a directory that end in .xml, sorted; a directory that is not there has none. */
 static struct err *list_files(const char *dir, struct strvec *files)
 {
-	struct dirent *entry;
-	DIR *handle = opendir(dir);
+	struct strvec names = STRVEC_INIT;
+	struct err *err = fs_list(dir, &names);
 
-	if (!handle)
-		return errno == ENOENT ? NULL : err_errno(errno, _("Cannot read the rules in %s"), dir);
-	while ((entry = readdir(handle))) {
-		size_t len = strlen(entry->d_name);
+	for (size_t i = 0; i < names.count; i++) {
+		size_t len = strlen(names.items[i]);
 
-		if (entry->d_name[0] != '.' && len > 4 && strcmp(entry->d_name + len - 4, ".xml") == 0)
-			strvec_push(files, entry->d_name);
+		if (len > 4 && strcmp(names.items[i] + len - 4, ".xml") == 0)
+			strvec_push(files, names.items[i]);
 	}
-	closedir(handle);
-	strvec_sort(files);
-	if (files->count > RULE_FILES_MAX)
-		return err_new(ERR_INVALID, _("%s: %zu rules are too many, at most %d are read"), dir,
-			       files->count, RULE_FILES_MAX);
-	return NULL;
+	strvec_free(&names);
+	if (!err && files->count > RULE_FILES_MAX)
+		err = err_new(ERR_INVALID, _("%s: %zu rules are too many, at most %d are read"), dir,
+			      files->count, RULE_FILES_MAX);
+	return err;
 }
 
 static struct rule *find(const struct rule_set *set, const char *name)

@@ -85,11 +85,14 @@ static void publish(struct view *view, const char *message, struct effects *effe
 	if (effect_error(effects, app_publish(view->ui->app, message, NULL, NULL, &report)))
 		return;
 	effect_changed(effects);
-	if (report.commit[0])
+	if (effect_error(effects, report.document_err))
+		report.document_err = NULL;
+	else if (report.commit[0])
 		effect_message(effects, STYLE_GOOD, _("Published %zu records as commit %.10s."), report.record_count,
 			       report.commit);
 	else
 		effect_message(effects, STYLE_TEXT, _("There was nothing to publish."));
+	app_publish_report_free(&report);
 }
 
 static bool home_update(struct view *view, const struct event *event, struct effects *effects)

@@ -13,6 +13,15 @@ is 'by the person' "$(git log -1 --format='%an <%ae>')" 'Anna Weber <anna@exampl
 ok 'a record is a file' test -f records/risk/0000-0099/RSK-0001.xml
 is 'nothing is left to commit' "$(git status --porcelain)" ''
 commits=$(git rev-list --count HEAD)
+# committed DOCUMENT FORMAT: the file of HEAD is what export writes.
+committed() {
+	git show "HEAD:documents/$1/$1.$2" >"$tmp/committed"
+	annexa export "$1" --format "$2" --output - | cmp -s - "$tmp/committed"
+}
+for document in SOA RISK; do
+	ok "publish commits $document as HTML" committed "$document" html
+	ok "publish commits $document as CSV" committed "$document" csv
+done
 ok 'there is nothing to publish twice' annexa publish -m 'Again'
 is 'and no commit' "$(git rev-list --count HEAD)" "$commits"
 
@@ -35,6 +44,34 @@ fails 5 'a file that was edited by hand stops publishing' annexa publish -m 'Sec
 has 'and is named' "$(error)" 'RSK-0001.xml'
 git checkout -q records
 ok 'afterwards it goes on' annexa publish -m 'Second'
+
+# a program beside which there is no renderer, or one that misbehaves
+mkdir -p "$tmp/program/src/render"
+cp "$ANNEXA" "$tmp/program/annexa"
+printf '%s\n%s\n' "$(cd "$TOP_SRCDIR" && pwd)" "$tmp/program" >"$tmp/program/.uninstalled"
+lonely() {
+	"$tmp/program/annexa" "$@" </dev/null
+}
+renderer() {
+	printf '#!/bin/sh\n%s\n' "$1" >"$tmp/program/src/render/annexa-render"
+	chmod +x "$tmp/program/src/render/annexa-render"
+}
+annexa set RSK-0001 title='Theft of laptops'
+fails 6 'without the renderer publish says so' lonely publish -m 'No documents'
+has 'and which document' "$(error)" 'SOA'
+error_is_one_line 'in one line'
+is 'the records are published all the same' "$(git log -1 --format=%s)" 'No documents'
+is 'the documents stay' "$(git diff --name-only HEAD~1 -- documents)" ''
+# shellcheck disable=SC2016 # not ours to expand
+for how in 'kill -9 $$' 'exit 1' 'echo 100; echo half' 'cat >/dev/null'; do
+	renderer "$how"
+	fails 6 "a renderer that does '$how' changes nothing" lonely publish -m 'Still none'
+done
+is 'and makes no commit' "$(git log -1 --format=%s)" 'No documents'
+is 'nothing is left over' "$(git status --porcelain)" ''
+ok 'the next publication makes them' annexa publish -m 'Documents'
+ok 'from the records as they are' committed RISK csv
+
 git checkout -q -b other
 annexa set RSK-0001 title=Robbery
 fails 5 'another branch stops publishing' annexa publish -m 'Third'

@@ -56,6 +56,7 @@ static struct publish_report publish(struct workspace *workspace, const char *me
 	struct publish_report report;
 
 	expect_success(app_publish(workspace->app, message, NULL, NULL, &report));
+	expect_success(report.document_err);
 	return report;
 }
 
@@ -91,6 +92,8 @@ static void the_first_publication_is_a_whole_workspace(void **state)
 	expect_clean(workspace);
 	shell_expect(workspace->dir,
 		     ".gitattributes\nannexa.xml\n"
+		     "documents/RISK/RISK.csv\ndocuments/RISK/RISK.html\ndocuments/RISK/content.xml\n"
+		     "documents/SOA/SOA.csv\ndocuments/SOA/SOA.html\ndocuments/SOA/content.xml\n"
 		     "journal/REPLICA/000001.log\nrecords/control/2022/A.5.15.xml\n"
 		     "records/organisation/0000-0099/ORG-0001.xml\n"
 		     "records/person/0000-0099/PER-0001.xml\nrecords/risk/0000-0099/RSK-0001.xml",
@@ -134,6 +137,120 @@ static void a_change_publishes_its_record_and_journal_alone(void **state)
 	shell_expect(workspace->dir, "records/risk/0000-0099/RSK-0002.xml",
 		     "git diff --name-only HEAD~1 -- records");
 	shell_expect(workspace->dir, "1\t0", "git diff --numstat HEAD~1 -- journal | cut -f1,2");
+}
+
+/* The bytes of a file in HEAD are those that the document has now. */
+static void expect_document(struct workspace *workspace, const char *document, const char *format,
+			    const char *path)
+{
+	struct buf built = BUF_INIT, committed = BUF_INIT;
+	struct repo *repo;
+
+	expect_success(app_build_document(workspace->app, document, format, &built));
+	expect_success(repo_open(&repo, workspace->dir));
+	expect_success(repo_read(repo, path, built.len + 1, &committed));
+	assert_int_equal(built.len, committed.len);
+	assert_memory_equal(built.data, committed.data, built.len);
+	repo_close(repo);
+	buf_free(&built);
+	buf_free(&committed);
+}
+
+static void documents_are_committed_with_their_records(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report;
+
+	add_risk(workspace, "Supplier access not reviewed");
+	report = publish(workspace, "One");
+	assert_int_equal(report.document_count, 2);
+	expect_document(workspace, "SOA", "html", "documents/SOA/SOA.html");
+	expect_document(workspace, "SOA", "csv", "documents/SOA/SOA.csv");
+	expect_document(workspace, "SOA", "content", "documents/SOA/content.xml");
+	set_field(workspace, "RSK-0001", "title", "Supplier access reviewed once");
+	publish(workspace, "Two");
+	expect_document(workspace, "RISK", "html", "documents/RISK/RISK.html");
+	expect_document(workspace, "RISK", "csv", "documents/RISK/RISK.csv");
+	expect_document(workspace, "RISK", "content", "documents/RISK/content.xml");
+	expect_clean(workspace);
+	/* what an approval is about does not name the digest of all records, or a state */
+	shell_expect(workspace->dir, "", "grep -ilE 'digest|draft' documents/*/content.xml || true");
+}
+
+static void a_document_that_says_the_same_is_not_touched(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report;
+	char id[ID_SIZE];
+
+	add_risk(workspace, "One");
+	publish(workspace, "One");
+	workspace_add(workspace, id, "party", "title", "Customers", NULL);
+	report = publish(workspace, "Two");
+	assert_int_equal(report.document_count, 0);
+	shell_expect(workspace->dir, "", "git diff --name-only HEAD~1 -- documents");
+	/* a note that a fresh clone does not have is made again without a commit */
+	expect_success(store_begin(app_store(workspace->app)));
+	expect_success(store_meta_set(app_store(workspace->app), "document SOA", NULL));
+	expect_success(store_commit(app_store(workspace->app)));
+	report = publish(workspace, "Three");
+	assert_string_equal(report.commit, "");
+	expect_clean(workspace);
+}
+
+static void a_template_of_the_team_makes_documents_anew(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report;
+
+	publish(workspace, "One");
+	free(shell(workspace->dir, "mkdir templates && cat >templates/strings.xml <<'END'\n"
+				   "<strings xmlns='urn:annexa:strings:1'><text id='doc.risk'>"
+				   "<in xml:lang='en'>Our risks</in></text></strings>\nEND"));
+	report = publish(workspace, "Two");
+	assert_int_equal(report.document_count, 1);
+	shell_expect(workspace->dir, "1", "git show HEAD:documents/RISK/RISK.html | grep -c '<h1>Our risks'");
+}
+
+static void a_document_that_cannot_be_made_stays_as_it_was(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report;
+
+	add_risk(workspace, "One");
+	publish(workspace, "One");
+	free(shell(workspace->dir, "mkdir templates && echo '<broken' >templates/doc-risk.xsl"));
+	set_field(workspace, "RSK-0001", "title", "Two");
+	for (int i = 0; i < 2; i++) {
+		expect_success(app_publish(workspace->app, "Two", NULL, NULL, &report));
+		assert_int_equal(report.record_count, i == 0);
+		assert_int_equal(report.commit[0] != '\0', i == 0);
+		expect_error(report.document_err, ERR_INVALID, "RISK could not be made");
+		report.document_err = NULL;
+		app_publish_report_free(&report);
+	}
+	shell_expect(workspace->dir, "", "git diff --name-only HEAD~1 -- documents/RISK");
+	shell_expect(workspace->dir, "1", "grep -c '<title>Two</title>' records/risk/0000-0099/RSK-0001.xml");
+	free(shell(workspace->dir, "rm templates/doc-risk.xsl"));
+	report = publish(workspace, "Three");
+	assert_int_equal(report.document_count, 1);
+	expect_document(workspace, "RISK", "csv", "documents/RISK/RISK.csv");
+	expect_clean(workspace);
+}
+
+static void a_document_changed_by_plain_git_is_made_again(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report;
+
+	publish(workspace, "One");
+	free(shell(workspace->dir, "echo x >>documents/SOA/SOA.csv && git rm -q documents/RISK/RISK.csv &&"
+				   " git commit -qam 'Outside'"));
+	report = publish(workspace, "Two");
+	assert_int_equal(report.document_count, 2);
+	expect_document(workspace, "SOA", "csv", "documents/SOA/SOA.csv");
+	expect_document(workspace, "RISK", "csv", "documents/RISK/RISK.csv");
+	expect_clean(workspace);
 }
 
 static void a_hand_edited_file_stops_it(void **state)
@@ -337,6 +454,11 @@ int main(void)
 		TEST(the_first_publication_is_a_whole_workspace),
 		TEST(nothing_new_is_no_commit),
 		TEST(a_change_publishes_its_record_and_journal_alone),
+		TEST(documents_are_committed_with_their_records),
+		TEST(a_document_that_says_the_same_is_not_touched),
+		TEST(a_template_of_the_team_makes_documents_anew),
+		TEST(a_document_that_cannot_be_made_stays_as_it_was),
+		TEST(a_document_changed_by_plain_git_is_made_again),
 		TEST(a_hand_edited_file_stops_it),
 		TEST(a_file_of_somebody_else_is_not_overwritten),
 		TEST(the_teams_own_attributes_stay),

@@ -65,7 +65,7 @@ static void write_template(const struct place *place, const char *name, const ch
 
 static struct err *run(const struct place *place, const char *document, const char *format, struct buf *out)
 {
-	const struct render_request request = { .document = document, .format = format,
+	const struct render_request request = { .document = document, .formats = format,
 						.workspace = place->dir, .language = "en" };
 	struct buf records = BUF_INIT;
 	struct err *err;
@@ -247,7 +247,7 @@ static void a_template_that_never_ends_is_stopped(void **state)
 static void large_documents_do_not_block(void **state)
 {
 	const struct place *place = *state;
-	const struct render_request request = { .document = "x", .format = "report",
+	const struct render_request request = { .document = "x", .formats = "report",
 						.workspace = place->dir, .language = "en" };
 	struct buf records = BUF_INIT, out = BUF_INIT;
 

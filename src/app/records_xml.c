@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * export.c - documents: from the records of a workspace to the records XML that templates read.
+ * records_xml.c - from the records of a workspace to the records XML that templates read.
  *
  * Invariants:
  *  (1) The bytes depend on the records alone: no clock, no locale (labels are the English ones of
  *      the tables, translated by the templates), order by kind and natural number.
  *  (2) A link carries reference and title of its target, so templates look nothing up.
  */
-#include "app/exchange.h"
+#include "app/documents.h"
 #include "app/private.h"
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/mem.h"
-#include "exchange/render.h"
 #include "model/criteria.h"
 #include "standard/catalog.h"
 #include "store/query.h"
@@ -21,18 +20,6 @@
 #include "xml/xml.h"
 
 #define STEP_ROWS 512
-
-const struct document_info app_documents[] = {
-	{ .id = "SOA", .title = N_("Statement of Applicability"), .clause = "6.1.3 d", .formats = "html csv" },
-	{ .id = "RISK", .title = N_("Risk register"), .clause = "8.2", .formats = "html csv" },
-};
-const size_t app_document_count = ARRAY_LEN(app_documents);
-
-/* The kinds that a document's template reads, in the order of app_documents. */
-static const char *const document_kinds[][5] = {
-	{ "organisation", "control", "risk", "action", NULL },
-	{ "organisation", "criteria", "risk", "action", NULL },
-};
 
 struct export
 {
@@ -318,15 +305,6 @@ static struct err *load_last(struct app *app, const char *kind, struct record **
 	return err;
 }
 
-static struct err *find_document(const char *document, size_t *index)
-{
-	for (*index = 0; *index < app_document_count; ++*index)
-		if (strcmp(app_documents[*index].id, document) == 0)
-			return NULL;
-	return err_hint(err_new(ERR_MISSING, _("There is no document %s"), document),
-			_("annexa export --list names them."));
-}
-
 /* Everything inside the root element. */
 static struct err *put_content(struct export *export, const char *const *kinds)
 {
@@ -360,23 +338,19 @@ static void put_root(const struct record *organisation, const char *document, co
 	buf_puts(out, "</records>\n");
 }
 
-/* The records XML and the language of documents. */
-static struct err *make_records(struct app *app, const char *document, struct buf *out, char **language)
+struct err *records_xml_print(struct app *app, const char *document, const char *const *kinds,
+			      struct buf *out, char **language)
 {
 	struct buf content = BUF_INIT;
 	struct export export = { .app = app, .out = &content };
 	struct record *organisation = NULL;
-	size_t index;
-	struct err *err = find_document(document, &index);
+	struct err *err = load_last(app, "organisation", &organisation);
 
 	*language = NULL;
-	if (err)
-		return err;
-	err = load_last(app, "organisation", &organisation);
 	if (!err)
 		err = load_last(app, "criteria", &export.criteria);
 	if (!err)
-		err = put_content(&export, document_kinds[index]);
+		err = put_content(&export, kinds);
 	if (!err) {
 		put_root(organisation, document, &content, out);
 		*language = mem_strdup(organisation && record_get(organisation, "language")
@@ -387,33 +361,5 @@ static struct err *make_records(struct app *app, const char *document, struct bu
 	record_free(export.criteria);
 	record_free(organisation);
 	buf_free(&content);
-	return err;
-}
-
-struct err *app_records_xml(struct app *app, const char *document, struct buf *out)
-{
-	char *language;
-	struct err *err = make_records(app, document, out, &language);
-
-	free(language);
-	return err;
-}
-
-struct err *app_build_document(struct app *app, const char *document, const char *format, struct buf *out)
-{
-	struct render_request request = { .format = format, .workspace = app->dir };
-	struct buf records = BUF_INIT;
-	char *language, *name = mem_strdup(document);
-	struct err *err = make_records(app, document, &records, &language);
-
-	for (char *c = name; *c; c++)
-		*c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
-	request.document = name;
-	request.language = language;
-	if (!err)
-		err = render_run(&request, &records, out);
-	buf_free(&records);
-	free(language);
-	free(name);
 	return err;
 }
