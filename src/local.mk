@@ -162,6 +162,8 @@ app_sources = \
 	src/app/sample.c \
 	src/app/sample.h \
 	src/app/save.c \
+	src/app/settings.c \
+	src/app/settings.h \
 	src/app/standing.c \
 	src/app/standing.h \
 	src/app/undo.c \
@@ -171,6 +173,8 @@ app_sources = \
 tui_sources = \
 	src/tui/canvas.c \
 	src/tui/canvas.h \
+	src/tui/click.c \
+	src/tui/click.h \
 	src/tui/effects.c \
 	src/tui/effects.h \
 	src/tui/frame.c \
@@ -201,10 +205,12 @@ tui_sources = \
 	src/tui/ui.c \
 	src/tui/ui.h \
 	src/tui/view.h \
+	src/tui/view_first.c \
 	src/tui/view_home.c \
 	src/tui/view_lines.c \
 	src/tui/view_record.c \
 	src/tui/view_records.c \
+	src/tui/view_setup.c \
 	src/tui/view_soa.c \
 	src/tui/views.h \
 	$(END)

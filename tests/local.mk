@@ -10,6 +10,7 @@ unit_tests = \
 	tests/unit/test_app_publish \
 	tests/unit/test_app_rebuild \
 	tests/unit/test_app_sample \
+	tests/unit/test_app_settings \
 	tests/unit/test_base_buf \
 	tests/unit/test_base_containers \
 	tests/unit/test_base_date \
@@ -40,7 +41,9 @@ view_tests = \
 	$(END)
 
 pty_tests = \
+	tests/pty/test_pty_first_run \
 	tests/pty/test_pty_journeys \
+	tests/pty/test_pty_settings \
 	tests/pty/test_pty_terminal \
 	$(END)
 

@@ -92,17 +92,18 @@ struct err *cli_find_workspace(const struct cli *cli, char **dir)
 	return err;
 }
 
+static struct err *open_at(struct cli *cli, const char *dir, bool for_reading)
+{
+	return app_open(&cli->app, dir, for_reading && !fs_is_writable(dir) ? APP_READONLY : 0);
+}
+
 static struct err *open_workspace(struct cli *cli, bool for_reading)
 {
 	char *dir;
 	struct err *err = cli_find_workspace(cli, &dir);
-	int flags = 0;
 
-	if (err)
-		return err;
-	if (for_reading && !fs_is_writable(dir))
-		flags = APP_READONLY;
-	err = app_open(&cli->app, dir, flags);
+	if (!err)
+		err = open_at(cli, dir, for_reading);
 	free(dir);
 	return err;
 }
@@ -137,7 +138,24 @@ static bool wants_tui(const struct cli *cli)
 	       isatty(STDOUT_FILENO);
 }
 
-int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app, int *status))
+/* Where no workspace was named and none is around, the screens say how to begin. */
+static struct err *run_screens(struct cli *cli, run_tui_fn *run_tui)
+{
+	bool is_named = cli->directory || env_get("ANNEXA_HOME");
+	char *dir;
+	struct err *err = cli_find_workspace(cli, &dir);
+
+	if (dir) {
+		err = open_at(cli, dir, true);
+	} else if (!is_named) {
+		err_drop(err);
+		err = NULL;
+	}
+	free(dir);
+	return err ? err : run_tui(&cli->app, &cli->status);
+}
+
+int cli_main(int argc, char **argv, run_tui_fn *run_tui)
 {
 	struct cli cli = { .status = 0 };
 	struct err *err = options_parse(&cli, argc, argv), *write_err;
@@ -146,9 +164,7 @@ int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app, int 
 	/* A reader that has gone away is a failed write like any other. */
 	signal(SIGPIPE, SIG_IGN);
 	if (!err && wants_tui(&cli)) {
-		err = open_workspace(&cli, true);
-		if (!err)
-			err = run_tui(cli.app, &cli.status);
+		err = run_screens(&cli, run_tui);
 	} else if (!err) {
 		err = run_command(&cli);
 	}

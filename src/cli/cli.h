@@ -71,11 +71,13 @@ struct cli {
 
 #define CLI_OPTIONS(array) .options = (array), .option_count = ARRAY_LEN(array)
 
+typedef struct err *run_tui_fn(struct app **app, int *status);
+
 /**
- * Runs the command line and returns the exit status. run_tui: called with the open workspace when
- * no command is named and both ends are a terminal; sets the exit status.
+ * Runs the command line and returns the exit status. run_tui: called with the open workspace, or NULL
+ * where there is none, when no command is named and both ends are a terminal; sets the exit status.
  */
-int cli_main(int argc, char **argv, struct err *(*run_tui)(struct app *app, int *status));
+int cli_main(int argc, char **argv, run_tui_fn *run_tui);
 
 /** All commands, in the order of the help. */
 extern const struct command *const cli_commands[];

@@ -5,6 +5,7 @@
  */
 #include "cli/help.h"
 
+#include "app/settings.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -15,51 +16,53 @@ struct topic {
 	const char *name;
 	const char *summary; /* N_() */
 	const char *text;    /* N_() */
+	void (*put)(struct buf *out); /* writes it, where text is NULL */
 };
 
 static const struct topic topics[] = {
-	{ "filters", N_("what --where understands"),
-	  N_("All terms of a filter must hold; a '-' before a term turns it round.\n"
-	     "\n"
-	     "  backup \"two words\"    words of the record begin like this\n"
-	     "  ~text                 the text stands anywhere in the record\n"
-	     "  owner:weber           a field has this value; a,b,c: any of them\n"
-	     "  owner:none owner:any  a field is empty, is filled\n"
-	     "  level>=12 due<30d     compare numbers and dates; 30d 6w 3m 1y from today,\n"
-	     "                        -30d before today, or a date such as 2027-01-31\n"
-	     "  is:archived is:draft is:published is:provisional is:mine\n"
-	     "\n"
-	     "Example: annexa list risk --where 'owner:weber level>=12 -treatment:any'\n") },
-	{ "values", N_("how values of fields are written"),
-	  N_("  FIELD=VALUE     sets the field; FIELD= empties it\n"
-	     "  FIELD+=VALUE    adds to a field with several values\n"
-	     "  FIELD-=VALUE    takes away from it\n"
-	     "  FIELD=@FILE     the value is the content of a file; @- reads standard input\n"
-	     "  FIELD=@@TEXT    the value is @TEXT\n"
-	     "\n"
-	     "Several values are separated by ';', list items by line ends. Choices are written "
-	     "by\n"
-	     "name or label, records by number (RSK-0001, also rsk-1) or exact title, controls by\n"
-	     "their number (A.5.15, or 2013:A.8.2.1 where both editions are in use). Dates:\n"
-	     "2027-01-31, 31.1.2027, today, +6w, friday. 'annexa kinds KIND' lists all fields and\n"
-	     "choices.\n") },
-	{ "exit", N_("exit statuses"),
-	  N_("  0  done\n"
-	     "  1  the answer is no: a rule finds an error, some rows of an import were refused,\n"
-	     "     nobody is the acting person\n"
-	     "  2  the command line is wrong: command, option, number of arguments, filter\n"
-	     "  3  bad input: no such kind, field, record, document or workspace; a wrong value;\n"
-	     "     a file that cannot be read as what it should be\n"
-	     "  4  conflict: somebody else changed the same field\n"
-	     "  5  refused: by role, state or policy\n"
-	     "  6  the environment failed: disk, damaged or busy database, output not written\n") },
-	{ "environment", N_("variables and files"),
-	  N_("  ANNEXA_HOME        the workspace, when -C does not name it\n"
-	     "  LANG, LC_ALL       language of messages; JSON and CSV are the same in all\n"
-	     "  git user.name and user.email say who you are; see annexa help whoami\n"
-	     "\n"
-	     "Without -C and ANNEXA_HOME the workspace is the one that holds the current "
-	     "directory.\n") },
+	{ .name = "filters", .summary = N_("what --where understands"),
+	  .text = N_("All terms of a filter must hold; a '-' before a term turns it round.\n"
+		     "\n"
+		     "  backup \"two words\"    words of the record begin like this\n"
+		     "  ~text                 the text stands anywhere in the record\n"
+		     "  owner:weber           a field has this value; a,b,c: any of them\n"
+		     "  owner:none owner:any  a field is empty, is filled\n"
+		     "  level>=12 due<30d     compare numbers and dates; 30d 6w 3m 1y from today,\n"
+		     "                        -30d before today, or a date such as 2027-01-31\n"
+		     "  is:archived is:draft is:published is:provisional is:mine\n"
+		     "\n"
+		     "Example: annexa list risk --where 'owner:weber level>=12 -treatment:any'\n") },
+	{ .name = "values", .summary = N_("how values of fields are written"),
+	  .text = N_("  FIELD=VALUE     sets the field; FIELD= empties it\n"
+		     "  FIELD+=VALUE    adds to a field with several values\n"
+		     "  FIELD-=VALUE    takes away from it\n"
+		     "  FIELD=@FILE     the value is the content of a file; @- reads standard input\n"
+		     "  FIELD=@@TEXT    the value is @TEXT\n"
+		     "\n"
+		     "Several values are separated by ';', list items by line ends. Choices are written "
+		     "by\n"
+		     "name or label, records by number (RSK-0001, also rsk-1) or exact title, controls by\n"
+		     "their number (A.5.15, or 2013:A.8.2.1 where both editions are in use). Dates:\n"
+		     "2027-01-31, 31.1.2027, today, +6w, friday. 'annexa kinds KIND' lists all fields and\n"
+		     "choices.\n") },
+	{ .name = "exit", .summary = N_("exit statuses"),
+	  .text = N_("  0  done\n"
+		     "  1  the answer is no: a rule finds an error, some rows of an import were refused,\n"
+		     "     nobody is the acting person\n"
+		     "  2  the command line is wrong: command, option, number of arguments, filter\n"
+		     "  3  bad input: no such kind, field, record, document or workspace; a wrong value;\n"
+		     "     a file that cannot be read as what it should be\n"
+		     "  4  conflict: somebody else changed the same field\n"
+		     "  5  refused: by role, state or policy\n"
+		     "  6  the environment failed: disk, damaged or busy database, output not written\n") },
+	{ .name = "environment", .summary = N_("variables and files"),
+	  .text = N_("  ANNEXA_HOME        the workspace, when -C does not name it\n"
+		     "  LANG, LC_ALL       language of messages; JSON and CSV are the same in all\n"
+		     "  git user.name and user.email say who you are; see annexa help whoami\n"
+		     "\n"
+		     "Without -C and ANNEXA_HOME the workspace is the one that holds the current "
+		     "directory.\n") },
+	{ .name = "config", .summary = N_("settings of the screens"), .put = settings_help },
 };
 
 static void put_padded(struct buf *out, const char *text, int cols)
@@ -154,7 +157,10 @@ struct err *help_of_topic(struct buf *out, const char *name)
 	for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
 		suggest_try(&near, name, topics[i].name);
 		if (strcmp(topics[i].name, name) == 0) {
-			buf_puts(out, _(topics[i].text));
+			if (topics[i].put)
+				topics[i].put(out);
+			else
+				buf_puts(out, _(topics[i].text));
 			return NULL;
 		}
 	}

@@ -156,7 +156,9 @@ static uint32_t shown(const struct canvas *canvas, uint32_t c)
 		return 0;
 	if (utf8_is_unsafe(c))
 		return '?';
-	return canvas->is_ascii && c >= 0x80 ? (uint32_t)ascii_for(c) : c;
+	if (canvas->is_ascii ? c >= 0x80 : canvas->has_ascii_boxes && c >= 0x2500 && c <= 0x259f)
+		return (uint32_t)ascii_for(c);
+	return c;
 }
 
 static int codepoint_width(const char *text, size_t len_bytes)
@@ -355,7 +357,7 @@ void canvas_bar(struct canvas *canvas, struct area area, int row, int col, int c
 
 	for (int i = 0; i < whole && i < cols; i++)
 		canvas_put(canvas, area, row, col + i, STYLE_BAR, "█");
-	if (whole < cols && parts % 8 && !canvas->is_ascii)
+	if (whole < cols && parts % 8 && !canvas->is_ascii && !canvas->has_ascii_boxes)
 		canvas_put(canvas, area, row, col + whole, STYLE_BAR, eighths[parts % 8]);
 }
 

@@ -35,6 +35,7 @@ struct canvas {
 	struct cell *cells; /* row by row */
 	int cursor_row, cursor_col; /* where the terminal's cursor rests; -1: hidden */
 	bool is_ascii;
+	bool has_ascii_boxes; /* lines and bars alone are ASCII; canvas_new() leaves it false */
 };
 
 /** rows and cols at least 1 (smaller ones count as 1). */

@@ -7,6 +7,7 @@
  */
 #include "tui/tui.h"
 
+#include "app/settings.h"
 #include "app/standing.h"
 #include "base/env.h"
 #include "base/fs.h"
@@ -177,7 +178,7 @@ static void take_news(struct loop *loop)
 {
 	struct ui *ui = loop->ui;
 
-	if (ui->findings_are_old || !app_has_news(ui->app))
+	if (!ui->app || ui->findings_are_old || !app_has_news(ui->app))
 		return;
 	ui_changed(ui);
 	if (ui->message.len == 0 || ui->message_style != STYLE_WARNING)
@@ -222,26 +223,62 @@ static void run(struct loop *loop)
 	}
 }
 
-struct err *tui_run(struct app *app, int *status)
+/* One sitting: in a workspace, or on the first screen where there is none. */
+static void start(struct loop *loop, struct app *app, const struct settings *settings)
+{
+	int rows, cols;
+
+	term_size(loop->term, &rows, &cols);
+	loop->ui = ui_new(app, rows, cols);
+	loop->ui->host = (struct ui_host){ .edit = edit, .draw = draw, .mouse = switch_mouse, .suspend = suspend,
+					   .payload = loop };
+	loop->ui->has_mouse = true;
+	loop->ui->mouse_is_on = settings->has_mouse;
+	ui_push(loop->ui, app ? view_home_new(loop->ui) : view_first_new(loop->ui));
+	if (app)
+		app_has_news(app); /* what came before is on the screen */
+}
+
+static void open_canvas(struct loop *loop, const struct settings *settings)
+{
+	int rows, cols;
+
+	term_size(loop->term, &rows, &cols);
+	loop->canvas = canvas_new(rows, cols, !utf8_locale());
+	loop->canvas->has_ascii_boxes = settings->has_ascii_boxes;
+	term_mouse(loop->term, settings->has_mouse);
+}
+
+struct err *tui_run(struct app **app, int *status)
 {
 	struct loop loop = { NULL, NULL, NULL, 0 };
-	int rows, cols;
-	struct err *err = term_open(&loop.term, !env_get("NO_COLOR"));
+	struct strvec messages = STRVEC_INIT;
+	struct settings settings;
+	struct app *opened;
+	struct err *err;
 
+	settings_read(&settings, &messages);
+	err = term_open(&loop.term, !settings.is_colourless);
 	if (err)
-		return err;
-	term_size(loop.term, &rows, &cols);
-	loop.canvas = canvas_new(rows, cols, !utf8_locale());
-	loop.ui = ui_new(app, rows, cols);
-	loop.ui->host = (struct ui_host){ .edit = edit, .draw = draw, .mouse = switch_mouse, .suspend = suspend,
-					  .payload = &loop };
-	loop.ui->has_mouse = true;
-	ui_push(loop.ui, view_home_new(loop.ui));
-	app_has_news(app);
-	run(&loop);
+		goto out;
+	open_canvas(&loop, &settings);
+	do {
+		start(&loop, *app, &settings);
+		for (size_t i = messages.count; i > 0; i--)
+			ui_message(loop.ui, STYLE_WARNING, messages.items[i - 1]);
+		run(&loop);
+		strvec_free(&messages);
+		if (loop.ui->greeting)
+			strvec_push(&messages, loop.ui->greeting);
+		opened = loop.ui->opened;
+		ui_free(loop.ui);
+		if (opened)
+			*app = opened;
+	} while (opened && !loop.killed_by);
 	term_close(loop.term);
-	ui_free(loop.ui);
 	canvas_free(loop.canvas);
 	*status = loop.killed_by ? 128 + loop.killed_by : 0;
-	return NULL;
+out:
+	strvec_free(&messages);
+	return err;
 }

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "tui/click.h"
 #include "tui/effects.h"
 #include "tui/frame.h"
 #include "tui/keys.h"
@@ -223,6 +224,17 @@ static void feed_key(struct ui *ui, const struct event *event)
 		run_key(ui, event->key);
 }
 
+static void feed_click(struct ui *ui, const struct event *event)
+{
+	struct effects effects = { NULL, 0, 0 };
+	struct view *top = ui_top(ui);
+	bool used = top->class->update && top->class->update(top, event, &effects);
+
+	run_effects(ui, &effects);
+	if (!used && !top->class->takes_text)
+		click(ui, event->row);
+}
+
 void ui_feed(struct ui *ui, const struct event *event)
 {
 	struct event copy = *event;
@@ -256,6 +268,8 @@ void ui_feed(struct ui *ui, const struct event *event)
 		send(ui, ui_top(ui), event);
 		break;
 	case EVENT_CLICK:
+		feed_click(ui, event);
+		break;
 	case EVENT_ANSWER:
 		send(ui, ui_top(ui), event);
 		break;

@@ -44,6 +44,8 @@ struct ui {
 	bool needs_repaint;
 	bool findings_are_old;  /* a change since the findings were renewed */
 	bool has_mouse, mouse_is_on;
+	struct app *opened;     /* on the first screen: what to go on with, or NULL */
+	const char *greeting;   /* and what to say there first, or NULL */
 };
 
 struct ui *ui_new(struct app *app, int rows, int cols);

@@ -12,6 +12,12 @@
 /* --- whole screens --- */
 
 struct view *view_home_new(struct ui *ui);
+/** Where there is no workspace: how to begin. */
+struct view *view_first_new(struct ui *ui);
+/** What a new workspace needs; greeting: what Home says first when it is made, or NULL. */
+struct view *view_setup_new(struct ui *ui, const char *greeting);
+/** A folder as typed, with ~ as in a shell; free() it. */
+char *folder_typed(const char *typed);
 /** The list of a kind; the Statement of Applicability and single records have their own. */
 struct view *view_kind_new(struct ui *ui, const struct kind *kind);
 struct view *view_records_new(struct ui *ui, const struct kind *kind);

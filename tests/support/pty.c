@@ -350,22 +350,49 @@ const struct buf *pty_output(const struct pty *pty)
 	return &pty->output;
 }
 
+/* Is the number among those of a sequence, separated by semicolons? */
+static bool has_number(const char *numbers, size_t len, const char *wanted)
+{
+	const char *end = numbers + len;
+
+	while (numbers < end) {
+		size_t digits = strspn(numbers, "0123456789");
+
+		if (digits == strlen(wanted) && memcmp(numbers, wanted, digits) == 0)
+			return true;
+		numbers += digits + 1;
+	}
+	return false;
+}
+
 bool pty_has_mode(const struct pty *pty, const char *mode)
 {
-	char *on = mem_printf("\033[?%sh", mode), *off = mem_printf("\033[?%sl", mode);
-	const char *at = buf_str(&pty->output);
 	bool is_on = false;
 
-	while ((at = strstr(at, "\033[?"))) {
-		if (strncmp(at, on, strlen(on)) == 0)
-			is_on = true;
-		else if (strncmp(at, off, strlen(off)) == 0)
-			is_on = false;
-		at++;
+	for (const char *at = buf_str(&pty->output); (at = strstr(at, "\033[?"));) {
+		size_t len = strspn(at += 3, "0123456789;");
+
+		if ((at[len] == 'h' || at[len] == 'l') && has_number(at, len, mode))
+			is_on = at[len] == 'h';
 	}
-	free(on);
-	free(off);
 	return is_on;
+}
+
+/* 38 and 48 begin the colours beyond 8; 39 and 49 are the terminal's own. */
+bool pty_has_colour(const struct pty *pty)
+{
+	for (const char *at = buf_str(&pty->output); (at = strstr(at, "\033["));) {
+		size_t len = strspn(at += 2, "0123456789;");
+
+		for (int code = 30; at[len] == 'm' && code <= 48; code += code == 38 ? 2 : 1) {
+			char number[4];
+
+			snprintf(number, sizeof(number), "%d", code);
+			if (has_number(at, len, number))
+				return true;
+		}
+	}
+	return false;
 }
 
 static bool modes_equal(const struct termios *a, const struct termios *b)

@@ -69,4 +69,7 @@ bool pty_is_restored(struct pty *pty);
 /** Is a private mode of xterm (such as 2004) on, by what was written? */
 bool pty_has_mode(const struct pty *pty, const char *mode);
 
+/** Was any colour asked for, but the terminal's own? */
+bool pty_has_colour(const struct pty *pty);
+
 #endif
