@@ -99,6 +99,8 @@ tests_libsupport_a_SOURCES = \
 	tests/support/dump.h \
 	tests/support/fixed_env.c \
 	tests/support/fixed_env.h \
+	tests/support/full_disk.c \
+	tests/support/full_disk.h \
 	tests/support/gitdir.c \
 	tests/support/gitdir.h \
 	tests/support/golden.c \

@@ -176,8 +176,12 @@ struct err *fs_make_dirs(const char *path)
 			continue;
 		}
 		*at = '\0';
-		if (mkdir(partial, 0777) != 0 && !fs_is_dir(partial))
-			err = err_errno(errno, _("Cannot make the directory %s"), partial);
+		if (mkdir(partial, 0777) != 0) {
+			int reason = errno;
+
+			if (!fs_is_dir(partial))
+				err = err_errno(reason, _("Cannot make the directory %s"), partial);
+		}
 		*at = byte;
 		if (byte == '\0')
 			break;

@@ -6,9 +6,18 @@
 #include "base/mem.h"
 #include "store/private.h"
 
+/* A file that could not grow is an I/O error for SQLite unless a write itself met the end. */
+static int code_of(sqlite3 *db)
+{
+	int code = sqlite3_errcode(db) & 0xff;
+	int reason = sqlite3_system_errno(db);
+
+	return code == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT) ? SQLITE_FULL : code;
+}
+
 struct err *err_sqlite(struct store *store, const char *format, ...)
 {
-	int code = sqlite3_errcode(store->db) & 0xff;
+	int code = code_of(store->db);
 	const char *reason = sqlite3_errmsg(store->db);
 	struct err *err;
 	va_list args;
@@ -36,7 +45,7 @@ struct err *err_sqlite(struct store *store, const char *format, ...)
 		break;
 	case SQLITE_FULL:
 		err = err_hint(err_new(ERR_IO, _("%s: the disk is full"), message),
-			       _("Nothing was changed. Make room and do it again."));
+			       _("Make room and do it again; nothing is lost."));
 		break;
 	default:
 		err = err_new(ERR_IO, "%s: %s", message, reason);
@@ -104,8 +113,10 @@ struct err *stmt_step(struct store *store, sqlite3_stmt *stmt, bool *has_row)
 	*has_row = code == SQLITE_ROW;
 	if (code == SQLITE_ROW || code == SQLITE_DONE)
 		return NULL;
-	return err_sqlite(store, sqlite3_stmt_readonly(stmt) ? _("Cannot read the database") :
-							       _("Cannot save"));
+	/* BEGIN and COMMIT count as read-only for SQLite; they have no columns. */
+	return err_sqlite(store, sqlite3_stmt_readonly(stmt) && sqlite3_column_count(stmt) > 0 ?
+					 _("Cannot read the database") :
+					 _("Cannot save"));
 }
 
 void stmt_give(struct store *store, sqlite3_stmt *stmt)

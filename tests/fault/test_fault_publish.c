@@ -1,13 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_fault_publish.c - a publication and a save, killed at a change to the disk.
+ * test_fault_publish.c - a publication, a save and an import, killed at a change to the disk or
+ * on a disk that is full from some write on.
  *
  * Whatever the moment: publishing again ends with one commit that has everything once, and the
- * database made from it is the one at hand; a save is there in full or not at all.
+ * database made from it is the one at hand; a save or import is there in full or not at all; what
+ * failed for want of room says so.
  */
 #include "app/exchange.h"
+#include "base/fs.h"
 #include "base/mem.h"
 #include "dump.h"
+#include "full_disk.h"
 #include "gitdir.h"
 #include "killer.h"
 #include "store/outbox.h"
@@ -23,7 +27,7 @@ static void stop_on(struct err *err)
 {
 	if (err) {
 		fprintf(stderr, "%s\n", err_text(err));
-		_exit(1);
+		_exit(err_exit_status(err));
 	}
 }
 
@@ -56,13 +60,44 @@ static void save(void *dir)
 	app_close(app);
 }
 
+static char *import_file(const char *dir)
+{
+	return mem_printf("%s/.annexa/risks.csv", dir);
+}
+
+/* Two rows in one act, from a file where git does not look. */
+static void import(void *dir)
+{
+	const struct import_options options = { .kind = "risk" };
+	struct import_report report;
+	char *path = import_file(dir);
+	struct app *app;
+
+	stop_on(app_open(&app, dir, 0));
+	stop_on(app_import_csv(app, path, &options, &report));
+	app_import_report_free(&report);
+	app_close(app);
+	free(path);
+}
+
+static void init(void *dir)
+{
+	const struct init_options options = { .name = "Example Ltd" };
+
+	stop_on(app_init(dir, &options));
+}
+
 /* Published once; then a new record, a changed one and a decision wait. */
 static void make_template(struct workspace *workspace)
 {
+	static const char risks[] = "title,likelihood\nThird,2\nFourth,3\n";
 	struct publish_report report;
-	char id[ID_SIZE];
+	char id[ID_SIZE], *file;
 
 	workspace_make(workspace);
+	file = import_file(workspace->dir);
+	expect_success(fs_write_quick(file, risks, sizeof(risks) - 1));
+	free(file);
 	workspace_add(workspace, id, "risk", "title", "First", NULL);
 	expect_success(app_publish(workspace->app, "First", NULL, NULL, &report));
 	expect_success(workspace_set(workspace, id, "title", "First, changed"));
@@ -158,11 +193,122 @@ static void a_save_is_there_in_full_or_not_at_all(void **state)
 	workspace_remove(&template);
 }
 
+/* It is a whole workspace, or none and can be made one. */
+static void expect_whole_or_none(const char *dir)
+{
+	struct app *app;
+	size_t controls;
+
+	if (shell_status(dir, "test -e annexa.xml") != 0)
+		init((void *)(intptr_t)dir);
+	expect_success(app_open(&app, dir, 0));
+	expect_success(app_count(app, schema_kind(app_schema(app), "control"), &controls));
+	assert_int_equal(controls, 93);
+	assert_non_null(app_person(app));
+	app_close(app);
+}
+
+static const int environment_failed = 6;
+
+/* Runs body on ever later full disks; expect(copy, status) looks at what each left behind. */
+static void run_on_full_disks(void (*body)(void *dir), long step,
+			      void (*expect)(struct workspace *copy, int status))
+{
+	struct workspace template;
+	bool was_full = true;
+	int refused = 0;
+
+	make_template(&template);
+	for (long at = 0; was_full; at += step) {
+		struct workspace copy = copy_of(&template);
+		int status;
+
+		was_full = full_disk_run(body, copy.dir, at, &status);
+		assert_true(status == 0 || status == environment_failed);
+		assert_true(was_full || status == 0);
+		refused += status != 0;
+		expect(&copy, status);
+		workspace_remove(&copy);
+	}
+	assert_true(refused > 0);
+	workspace_remove(&template);
+}
+
+static void expect_publishable(struct workspace *copy, int status)
+{
+	(void)status;
+	publish(copy->dir);
+	expect_published_once(copy);
+}
+
+static void a_publication_survives_a_full_disk(void **state)
+{
+	(void)state;
+	run_on_full_disks(publish, 9, expect_publishable);
+}
+
+static void expect_saved_if_said_so(struct workspace *copy, int status)
+{
+	char id[ID_SIZE], *title;
+
+	workspace_reopen(copy);
+	expect_success(app_resolve(copy->app, "RSK-0001", id));
+	title = workspace_get(copy, id, "title");
+	assert_string_equal(title, status == 0 ? "Saved" : "First, changed");
+	free(title);
+	save(copy->dir);
+}
+
+static void a_save_on_a_full_disk_is_refused_as_a_whole(void **state)
+{
+	(void)state;
+	run_on_full_disks(save, 2, expect_saved_if_said_so);
+}
+
+static void expect_imported_if_said_so(struct workspace *copy, int status)
+{
+	size_t risks;
+
+	workspace_reopen(copy);
+	expect_success(app_count(copy->app, schema_kind(app_schema(copy->app), "risk"), &risks));
+	assert_int_equal(risks, status == 0 ? 4 : 2);
+}
+
+static void an_import_on_a_full_disk_is_refused_as_a_whole(void **state)
+{
+	(void)state;
+	run_on_full_disks(import, 4, expect_imported_if_said_so);
+}
+
+static void a_workspace_can_be_made_once_there_is_room(void **state)
+{
+	struct workspace owner;
+	bool was_full = true;
+
+	(void)state;
+	workspace_make(&owner);
+	for (long at = 0; was_full; at += 17) {
+		char *dir = mem_printf("%s/made-%ld", owner.home, at);
+		int status;
+
+		was_full = full_disk_run(init, dir, at, &status);
+		assert_true(status == 0 || status == environment_failed);
+		if (fs_exists(dir))
+			expect_whole_or_none(dir);
+		free(dir);
+	}
+	workspace_remove(&owner);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_publication_survives_being_killed),
 		cmocka_unit_test(a_save_is_there_in_full_or_not_at_all),
+		cmocka_unit_test(a_publication_survives_a_full_disk),
+		cmocka_unit_test(a_save_on_a_full_disk_is_refused_as_a_whole),
+		cmocka_unit_test(an_import_on_a_full_disk_is_refused_as_a_whole),
+		cmocka_unit_test(a_workspace_can_be_made_once_there_is_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
