@@ -48,7 +48,11 @@ static void draw_crumbs(const struct ui *ui, struct canvas *canvas, struct area 
 		view_crumb(ui->views[i], &crumb);
 		if (col > 1)
 			col = canvas_put(canvas, line, 0, col, STYLE_TEXT, " > ");
-		col = canvas_put(canvas, line, 0, col, STYLE_TITLE, buf_str(&crumb));
+		if (col + utf8_width(buf_str(&crumb)) > line.cols)
+			canvas_fit(canvas, line, 0, col, line.cols - col, STYLE_TITLE, buf_str(&crumb));
+		else
+			canvas_put(canvas, line, 0, col, STYLE_TITLE, buf_str(&crumb));
+		col += utf8_width(buf_str(&crumb));
 		buf_free(&crumb);
 	}
 }

@@ -29,7 +29,7 @@ static void choose_setup(struct view *view, struct effects *effects)
 static void choose_spreadsheet(struct view *view, struct effects *effects)
 {
 	effect_open(effects, view_setup_new(view->ui, _("Bring in a spreadsheet saved as CSV: annexa import csv "
-							"asset FILE --dry-run")));
+							"FILE --kind asset --dry-run")));
 }
 
 /* Takes what was opened as the program's workspace. */

@@ -16,8 +16,15 @@
 
 enum { TAG_PUBLISH = 1 };
 
-#define SIDE_COLS 30
+/* Widths in columns: the steps beside what next, without and with their titles. */
+#define STEPS_COLS 26
+#define STEPS_WIDE_COLS 60
+#define WIDE_COLS 110
+#define TEXT_MAX_COLS 94
+#define CLAUSE_COLS 6
 #define BAR_COLS 8
+#define DONE_COLS 7
+#define NUMBERS_ROWS 5
 
 struct home {
 	struct standing *standing; /* NULL when it could not be read */
@@ -115,80 +122,133 @@ static bool home_update(struct view *view, const struct event *event, struct eff
 	return event->type == EVENT_KEY && list_key(&home->cursor, event->key);
 }
 
+/* One step: what to do, in more rows than one if there are some to spare, and why. */
+static int draw_step(const struct view *view, struct canvas *canvas, struct area area, int row, size_t number,
+		     int *spare)
+{
+	const struct home *home = view->state;
+	const struct standing_next *next = &home->standing->next[number];
+	bool is_current = number == home->cursor.row;
+	enum style style = is_current ? STYLE_FOCUS : STYLE_TEXT;
+	int rows = canvas_wrap_rows(next->text, area.cols - 6);
+	struct area text = { area.row + row, area.col + 5, rows, area.cols - 6 };
+
+	canvas_printf(canvas, area, row, 1, STYLE_TEXT, "%s %zu", is_current ? ">" : " ", number + 1);
+	if (is_current)
+		canvas_cursor(canvas, area, row, 1);
+	if (rows - 1 <= *spare) {
+		canvas_blank(canvas, text, style);
+		canvas_wrap(canvas, text, 0, rows, style, next->text);
+		*spare -= rows - 1;
+		row += rows;
+	} else {
+		canvas_fit(canvas, area, row++, 5, text.cols, style, next->text);
+	}
+	canvas_printf(canvas, area, row, 5, STYLE_MUTED, _("clause %s · about %d min"), next->clause,
+		      next->minutes);
+	return row + 1;
+}
+
 static void draw_next(const struct view *view, struct canvas *canvas, struct area area)
 {
-	struct home *home = view->state;
-	int row = 1;
+	const struct home *home = view->state;
+	int row = 1, spare = area.rows - 1 - 2 * (int)home->standing->next_count;
 
 	canvas_put(canvas, area, 0, 1, STYLE_TITLE, _("WHAT NEXT"));
 	if (home->standing->next_count == 0)
 		canvas_wrap(canvas, area_right(area, area.cols - 3), 1, 3, STYLE_GOOD,
 			    _("Nothing is missing and nothing is late."));
-	for (size_t i = 0; i < home->standing->next_count && row < area.rows; i++) {
-		const struct standing_next *next = &home->standing->next[i];
-		bool is_current = i == home->cursor.row;
-
-		canvas_printf(canvas, area, row, 1, is_current ? STYLE_FOCUS : STYLE_TEXT, "%s %zu", is_current ? ">" : " ",
-			      i + 1);
-		canvas_fit(canvas, area, row, 5, area.cols - 6, is_current ? STYLE_FOCUS : STYLE_TEXT, next->text);
-		if (is_current)
-			canvas_cursor(canvas, area, row, 1);
-		canvas_printf(canvas, area, ++row, 5, STYLE_MUTED, _("clause %s · about %d min"), next->clause,
-			      next->minutes);
-		row++;
-	}
+	for (size_t i = 0; i < home->standing->next_count && row < area.rows; i++)
+		row = draw_step(view, canvas, area, row, i, &spare);
 }
 
+/* Clause, its title where there is room, a bar, done of total. */
 static void draw_steps(const struct view *view, struct canvas *canvas, struct area area)
 {
 	const struct standing *standing = ((const struct home *)view->state)->standing;
-	int row = 1;
+	int title_cols = area.cols - CLAUSE_COLS - BAR_COLS - DONE_COLS - 6, col = CLAUSE_COLS + 2, row = 1;
 
+	if (title_cols > TEXT_MAX_COLS / 2)
+		title_cols = TEXT_MAX_COLS / 2;
+	if (title_cols > 8)
+		col += title_cols + 1;
 	canvas_put(canvas, area, 0, 1, STYLE_TITLE, _("YOUR ISMS"));
 	for (size_t i = 0; i < standing->step_count && row < area.rows; i++) {
 		const struct standing_step *step = &standing->steps[i];
 
 		if (step->total == 0)
 			continue;
-		canvas_fit(canvas, area, row, 1, 6, STYLE_TEXT, step->clause);
-		canvas_bar(canvas, area, row, 8, BAR_COLS, step->done, step->total);
-		canvas_printf(canvas, area, row++, 8 + BAR_COLS + 1, STYLE_TEXT, "%zu/%zu", step->done, step->total);
+		canvas_fit(canvas, area, row, 1, CLAUSE_COLS, STYLE_TEXT, step->clause);
+		if (title_cols > 8)
+			canvas_fit(canvas, area, row, CLAUSE_COLS + 2, title_cols, STYLE_TEXT, step->title);
+		canvas_bar(canvas, area, row, col, BAR_COLS, step->done, step->total);
+		canvas_printf(canvas, area, row++, col + BAR_COLS + 1, STYLE_TEXT, "%3zu/%zu", step->done,
+			      step->total);
 	}
+}
+
+/* A number in words: what it counts, then the text. */
+static void draw_number(struct canvas *canvas, struct area area, int row, enum style style, const char *label,
+			char *text)
+{
+	canvas_fit(canvas, area, row, 1, 27, STYLE_TEXT, label);
+	canvas_fit(canvas, area, row, 29, area.cols - 30, style, text);
+	free(text);
 }
 
 static void draw_numbers(const struct view *view, struct canvas *canvas, struct area area)
 {
 	const struct standing *standing = ((const struct home *)view->state)->standing;
 
-	canvas_hline(canvas, area, 0, 1, area.cols - 2);
-	canvas_printf(canvas, area, 1, 1, standing->risk_above_limit ? STYLE_WARNING : STYLE_TEXT,
-		      _("Risks above your limit: %zu of %zu"), standing->risk_above_limit, standing->risk_count);
-	canvas_printf(canvas, area, 2, 1, STYLE_TEXT, _("Statement of Applicability: %zu of %zu decided, %zu of %zu in place"),
-		      standing->control_decided, standing->control_count, standing->control_implemented,
-		      standing->control_applicable);
-	canvas_printf(canvas, area, 3, 1, standing->overdue_count ? STYLE_WARNING : STYLE_TEXT,
-		      _("Nonconformities open: %zu, late: %zu; everything late: %zu"), standing->nonconformity_open,
-		      standing->nonconformity_late, standing->overdue_count);
-	canvas_printf(canvas, area, 4, 1, STYLE_TEXT, _("Not yet published: %zu (P publishes)"), standing->unpublished);
+	canvas_hline(canvas, area, 0, 0, area.cols);
+	draw_number(canvas, area, 1, standing->risk_above_limit ? STYLE_WARNING : STYLE_TEXT,
+		    _("Risks above your limit"),
+		    mem_printf(_("%zu of %zu"), standing->risk_above_limit, standing->risk_count));
+	draw_number(canvas, area, 2, STYLE_TEXT, _("Statement of Applicability"),
+		    mem_printf(_("%zu of %zu decided · %zu of %zu in place"), standing->control_decided,
+			       standing->control_count, standing->control_implemented,
+			       standing->control_applicable));
+	draw_number(canvas, area, 3, standing->overdue_count ? STYLE_WARNING : STYLE_TEXT, _("Nonconformities"),
+		    mem_printf(_("%zu open · %zu late · late in all registers: %zu"),
+			       standing->nonconformity_open, standing->nonconformity_late,
+			       standing->overdue_count));
+	draw_number(canvas, area, 4, STYLE_TEXT, _("Not yet published"),
+		    mem_printf(standing->unpublished ? _("%zu · P publishes") : "%zu", standing->unpublished));
+}
+
+/* The rows that what next and the steps need at most, so that the numbers follow at once. */
+static int upper_rows(const struct standing *standing, int most)
+{
+	int steps = 1, next = 1 + 3 * (int)standing->next_count;
+
+	for (size_t i = 0; i < standing->step_count; i++)
+		steps += standing->steps[i].total > 0;
+	if (next < steps)
+		next = steps;
+	return next + 1 < most ? next + 1 : most;
 }
 
 static void home_draw(const struct view *view, struct canvas *canvas, struct area area)
 {
 	const struct home *home = view->state;
-	int numbers = 5;
-	struct area upper = area_shrink(area, 0, area.rows > 12 ? numbers : 0);
+	int side = area.cols >= WIDE_COLS ? STEPS_WIDE_COLS : STEPS_COLS;
+	int left = area.cols - side - 1 < TEXT_MAX_COLS ? area.cols - side - 1 : TEXT_MAX_COLS;
+	bool has_numbers = area.rows > NUMBERS_ROWS + 11;
+	struct area upper = area;
 
 	if (!home->standing)
 		return;
+	if (has_numbers)
+		upper.rows = upper_rows(home->standing, area.rows - NUMBERS_ROWS);
 	if (area.cols >= 70) {
-		draw_next(view, canvas, area_left(upper, area.cols - SIDE_COLS - 1));
-		canvas_vline(canvas, upper, 0, area.cols - SIDE_COLS - 1, upper.rows);
-		draw_steps(view, canvas, area_right(upper, SIDE_COLS));
+		draw_next(view, canvas, area_left(upper, left));
+		canvas_vline(canvas, upper, 0, left, upper.rows);
+		draw_steps(view, canvas, area_right(upper, area.cols - left - 1));
 	} else {
 		draw_next(view, canvas, upper);
 	}
-	if (area.rows > 12)
-		draw_numbers(view, canvas, area_bottom(area, numbers));
+	if (has_numbers)
+		draw_numbers(view, canvas, area_shrink(area, upper.rows, 0));
 }
 
 static void home_close(struct view *view)
@@ -198,8 +258,10 @@ static void home_close(struct view *view)
 
 static void home_crumb(const struct view *view, struct buf *out)
 {
-	buf_printf(out, "annexa  %s", app_name(view->ui->app));
-	if (app_is_sample(view->ui->app))
+	const char *name = app_name(view->ui->app);
+
+	buf_printf(out, "annexa  %s", name);
+	if (app_is_sample(view->ui->app) && !strstr(name, _("sample")))
 		buf_printf(out, "  [%s]", _("sample"));
 }
 

@@ -8,6 +8,7 @@
 #include "app/standing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "tui/effects.h"
 #include "tui/keys.h"
 #include "tui/list.h"
@@ -15,11 +16,16 @@
 #include "tui/views.h"
 
 #define MAX_LINES 1000
+#define DETAIL_ROWS 4 /* a rule and the line under the cursor in full */
+#define PERSON_COLS 15
+#define REF_COLS 9
+#define CLAUSE_COLS 8
 
 enum { TAG_WORDS = 1 };
 
 struct lines {
-	struct strvec texts;
+	struct strvec texts;   /* one row each, cut at the border */
+	struct strvec details; /* the same in full */
 	struct strvec ids;    /* of the record behind a line, or "" */
 	struct strvec fields; /* field to go to, or "" */
 	struct list_cursor cursor;
@@ -27,9 +33,11 @@ struct lines {
 	char *words;          /* searched for, or NULL */
 };
 
-static void add_line(struct lines *lines, const char *id, const char *field, char *text)
+/* Takes text and detail over. */
+static void add_line(struct lines *lines, const char *id, const char *field, char *text, char *detail)
 {
 	strvec_push_owned(&lines->texts, text);
+	strvec_push_owned(&lines->details, detail);
 	strvec_push(&lines->ids, id ? id : "");
 	strvec_push(&lines->fields, field ? field : "");
 }
@@ -37,6 +45,7 @@ static void add_line(struct lines *lines, const char *id, const char *field, cha
 static void clear_lines(struct lines *lines)
 {
 	strvec_free(&lines->texts);
+	strvec_free(&lines->details);
 	strvec_free(&lines->ids);
 	strvec_free(&lines->fields);
 }
@@ -58,10 +67,23 @@ static void run_open(struct view *view, struct effects *effects)
 		effect_open(effects, form);
 }
 
+static void draw_detail(const struct lines *lines, struct canvas *canvas, struct area area)
+{
+	struct area text = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
+
+	canvas_hline(canvas, area, 0, 1, area.cols - 2);
+	if (lines->cursor.row < lines->details.count)
+		canvas_wrap(canvas, text, 0, text.rows, STYLE_TEXT, lines->details.items[lines->cursor.row]);
+}
+
 static void lines_draw(const struct view *view, struct canvas *canvas, struct area area)
 {
 	struct lines *lines = view->state;
 
+	if (area.rows >= 12) {
+		draw_detail(lines, canvas, area_bottom(area, DETAIL_ROWS));
+		area = area_shrink(area, 0, DETAIL_ROWS);
+	}
 	list_show(&lines->cursor, area.rows);
 	if (lines->texts.count == 0)
 		canvas_put(canvas, area, 1, 3, STYLE_TEXT, _("Nothing here."));
@@ -101,6 +123,51 @@ static const struct action lines_actions[] = {
 
 /* --- history --- */
 
+static const char *verb_label(const char *verb)
+{
+	static const struct {
+		const char *verb, *label; /* N_() */
+	} verbs[] = {
+		{ "add", N_("new") },
+		{ "remove", N_("removed") },
+		{ "number", N_("new number") },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
+		if (strcmp(verbs[i].verb, verb) == 0)
+			return _(verbs[i].label);
+	return verb;
+}
+
+/* "Owner: - > Jonas Keller", "new: Ransomware gets in by mail". */
+static char *what_changed(const struct history_entry *entry)
+{
+	if (entry->field)
+		return mem_printf("%s: %s > %s", field_label(entry->field), *entry->before ? entry->before : "-",
+				  *entry->after ? entry->after : "-");
+	return mem_printf("%s: %s%s", verb_label(entry->verb), entry->before, entry->after);
+}
+
+static void add_entry(struct view *view, const struct history_entry *entry)
+{
+	struct lines *lines = view->state;
+	const char *ref = app_short_ref(view->ui->app, entry->ref);
+	char *what = what_changed(entry), id[ID_SIZE] = "";
+	struct buf text = BUF_INIT, detail = BUF_INIT;
+
+	buf_printf(&text, "%.10s  ", entry->at);
+	utf8_fit(&text, entry->person, PERSON_COLS);
+	buf_puts(&text, "  ");
+	utf8_fit(&text, ref, REF_COLS);
+	buf_printf(&text, "  %s", what);
+	buf_printf(&detail, "%.10s %.5s  %s  %s  %s", entry->at, entry->at + 11, entry->person, ref, what);
+	if (entry->why && *entry->why)
+		buf_printf(&detail, _("  because: %s"), entry->why);
+	err_drop(app_resolve(view->ui->app, entry->ref, id)); /* what is gone leads nowhere */
+	add_line(lines, id, entry->field ? entry->field->name : "", buf_steal(&text), buf_steal(&detail));
+	free(what);
+}
+
 static void history_read(struct view *view, struct effects *effects)
 {
 	struct lines *lines = view->state;
@@ -110,19 +177,8 @@ static void history_read(struct view *view, struct effects *effects)
 	if (effect_error(effects, app_history(view->ui->app, lines->id[0] ? lines->id : NULL, MAX_LINES, &entries, &count)))
 		return;
 	clear_lines(lines);
-	for (size_t i = 0; i < count; i++) {
-		const struct history_entry *entry = &entries[i];
-		const char *ref = app_short_ref(view->ui->app, entry->ref);
-		char *text = entry->field ? mem_printf("%.16s  %s  %s  %s: %s > %s", entry->at, entry->person, ref,
-						       field_label(entry->field), *entry->before ? entry->before : "-",
-						       *entry->after ? entry->after : "-") :
-					    mem_printf("%.16s  %s  %s  %s %s%s", entry->at, entry->person, ref, entry->verb,
-						       entry->before, entry->after);
-		char id[ID_SIZE] = "";
-
-		err_drop(app_resolve(view->ui->app, entry->ref, id)); /* what is gone leads nowhere */
-		add_line(lines, id, entry->field ? entry->field->name : "", text);
-	}
+	for (size_t i = 0; i < count; i++)
+		add_entry(view, &entries[i]);
 	app_history_free(entries, count);
 	list_set_count(&lines->cursor, lines->texts.count);
 }
@@ -145,10 +201,16 @@ static void findings_read_all(struct view *view, struct effects *effects)
 	if (effect_error(effects, app_findings(view->ui->app, NULL, 0, lines->id[0] ? lines->id : NULL, &findings, &count)))
 		return;
 	clear_lines(lines);
-	for (size_t i = 0; i < count && i < MAX_LINES; i++)
-		add_line(lines, findings[i].id, findings[i].field,
-			 mem_printf("%s %-8s %s", findings[i].severity == SEVERITY_ERROR ? "!" : " ", findings[i].clause,
-				    findings[i].message));
+	for (size_t i = 0; i < count && i < MAX_LINES; i++) {
+		const struct standing_finding *finding = &findings[i];
+		struct buf text = BUF_INIT;
+
+		buf_puts(&text, finding->severity == SEVERITY_ERROR ? "! " : "  ");
+		utf8_fit(&text, finding->clause, CLAUSE_COLS);
+		buf_printf(&text, " %s", finding->message);
+		add_line(lines, finding->id, finding->field, buf_steal(&text),
+			 mem_printf("%s. %s", finding->message, finding->why));
+	}
 	app_findings_free(findings, count);
 	list_set_count(&lines->cursor, lines->texts.count);
 }
@@ -173,9 +235,13 @@ static void search(struct view *view, const char *words, struct effects *effects
 	clear_lines(lines);
 	free(lines->words);
 	lines->words = mem_strdup(words);
-	for (size_t i = 0; i < count; i++)
-		add_line(lines, found[i].id, NULL,
-			 mem_printf("%-10s %s", app_short_ref(view->ui->app, found[i].ref), found[i].title));
+	for (size_t i = 0; i < count; i++) {
+		struct buf text = BUF_INIT;
+
+		utf8_fit(&text, app_short_ref(view->ui->app, found[i].ref), REF_COLS);
+		buf_printf(&text, "  %s", found[i].title);
+		add_line(lines, found[i].id, NULL, buf_steal(&text), mem_strdup(found[i].title));
+	}
 	app_choices_free(found, count);
 	list_set_count(&lines->cursor, lines->texts.count);
 }
@@ -262,7 +328,7 @@ struct view *view_messages_new(struct ui *ui)
 	struct lines *lines = view->state;
 
 	for (size_t i = 0; i < ui->messages.count; i++)
-		add_line(lines, NULL, NULL, mem_strdup(ui->messages.items[i]));
+		add_line(lines, NULL, NULL, mem_strdup(ui->messages.items[i]), mem_strdup(ui->messages.items[i]));
 	list_set_count(&lines->cursor, lines->texts.count);
 	return view;
 }
