@@ -43,6 +43,7 @@ view_tests = \
 pty_tests = \
 	tests/pty/test_pty_first_run \
 	tests/pty/test_pty_journeys \
+	tests/pty/test_pty_screens \
 	tests/pty/test_pty_settings \
 	tests/pty/test_pty_terminal \
 	$(END)
@@ -86,6 +87,18 @@ test_data = \
 	tests/golden/records-risk.xml \
 	tests/golden/risk.csv \
 	tests/golden/risk.html \
+	tests/golden/screens/findings-60x16.txt \
+	tests/golden/screens/findings-80x24.txt \
+	tests/golden/screens/goto-60x16.txt \
+	tests/golden/screens/goto-80x24.txt \
+	tests/golden/screens/help-60x16.txt \
+	tests/golden/screens/help-80x24.txt \
+	tests/golden/screens/history-60x16.txt \
+	tests/golden/screens/history-80x24.txt \
+	tests/golden/screens/home-60x16.txt \
+	tests/golden/screens/home-80x24.txt \
+	tests/golden/screens/palette-60x16.txt \
+	tests/golden/screens/palette-80x24.txt \
 	tests/golden/soa-de.html \
 	tests/golden/soa.csv \
 	tests/golden/soa.html \

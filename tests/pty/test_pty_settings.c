@@ -56,7 +56,7 @@ static void on_home_a_click_goes_to_the_step_it_is_in(void **state)
 	set(*state, "mouse = on\\n");
 	pty = journey_start(*state, 0, 0);
 	pty_wait_focus(pty, "> 1");
-	pty_click(pty, 8, 10); /* the second row of the third step */
+	pty_click(pty, 10, 10); /* the second row of the third step */
 	pty_wait_focus(pty, "> 3");
 	journey_quit(pty);
 }

@@ -19,17 +19,35 @@ static const char *program(const struct journey *journey)
 	return journey->program ? journey->program : env_get("ANNEXA");
 }
 
+/* The home as it is at the start of every test, made once. */
+static char *first_home;
+
+static void remove_first_home(void)
+{
+	tmpdir_remove(first_home);
+}
+
+static void make_first_home(const struct journey *journey)
+{
+	first_home = tmpdir_make();
+	atexit(remove_first_home);
+	setenv("HOME", first_home, 1);
+	free(shell(first_home, "printf '[user]\\n\\tname = Ada\\n\\temail = ada@example.org\\n' "
+			       ">.gitconfig"));
+	free(shell(first_home, "'%s' init sample --sample", program(journey)));
+}
+
 static int setup(void **state, const char *program_path)
 {
 	struct journey *journey = mem_alloc(sizeof(*journey));
 
 	journey->program = program_path;
+	if (!first_home)
+		make_first_home(journey);
 	journey->home = tmpdir_make();
 	journey->dir = mem_printf("%s/sample", journey->home);
 	setenv("HOME", journey->home, 1);
-	free(shell(journey->home, "printf '[user]\\n\\tname = Ada\\n\\temail = ada@example.org\\n' "
-				  ">.gitconfig"));
-	free(shell(journey->home, "'%s' init sample --sample", program(journey)));
+	free(shell(first_home, "cp -R . '%s'", journey->home));
 	*state = journey;
 	return 0;
 }

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_pty_screens.c - how the screens look, at the size they are made for and at the smallest.
+ */
+#include "base/base.h"
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "journey.h"
+
+static const struct {
+	int rows, cols;
+} sizes[] = { { 24, 80 }, { 16, 60 } };
+
+/* Goes from Home by keys and compares what stands there, at each size. */
+static void compare(void **state, const char *screen, const char *keys)
+{
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		char *name = mem_printf("%s-%dx%d", screen, sizes[i].cols, sizes[i].rows);
+		struct pty *pty = journey_start(*state, sizes[i].rows, sizes[i].cols);
+
+		pty_keys(pty, keys);
+		pty_golden(pty, name);
+		journey_quit(pty);
+		free(name);
+	}
+}
+
+static void home(void **state)
+{
+	compare(state, "home", "");
+}
+
+static void goto_strip(void **state)
+{
+	compare(state, "goto", "g");
+}
+
+static void help(void **state)
+{
+	compare(state, "help", "?");
+}
+
+static void palette(void **state)
+{
+	compare(state, "palette", ":ri");
+}
+
+static void history(void **state)
+{
+	compare(state, "history", "L<Down>");
+}
+
+static void findings(void **state)
+{
+	compare(state, "findings", "W<Down>");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(home),
+		cmocka_unit_test(goto_strip),
+		cmocka_unit_test(help),
+		cmocka_unit_test(palette),
+		cmocka_unit_test(history),
+		cmocka_unit_test(findings),
+	};
+
+	return cmocka_run_group_tests(tests, journey_setup_fixed, journey_teardown);
+}
