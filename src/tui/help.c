@@ -13,7 +13,7 @@
 #include "tui/ui.h"
 #include "tui/views.h"
 
-#define KEY_COLS 11
+#define KEY_COLS 12
 
 struct help {
 	struct strvec lines; /* wrapped for `cols`; headings begin with \1 */
@@ -64,7 +64,7 @@ static void add_key(struct help *help, const char *keys, const char *text)
 	for (bool is_first = true; *text; is_first = false) {
 		size_t skip, len = utf8_wrap(text, help->cols - KEY_COLS, &skip);
 
-		strvec_pushf(&help->lines, "%s%.*s", is_first ? buf_str(&line) : "           ",
+		strvec_pushf(&help->lines, "%s%.*s", is_first ? buf_str(&line) : "            ",
 			     (int)len, text);
 		text += len + skip;
 	}
@@ -138,12 +138,17 @@ static void help_draw(const struct view *view, struct canvas *canvas, struct are
 		help->cols = box.cols - 3;
 		build(help, subject(view));
 	}
+	canvas_blank(canvas, box, STYLE_TEXT);
+	canvas_vline(canvas, box, 0, 0, box.rows);
+	if (help->lines.count > (size_t)box.rows) { /* the last row says whether there is more */
+		box.rows--;
+		if (help->top + (size_t)box.rows < help->lines.count)
+			canvas_put_right(canvas, area_shrink(box, box.rows, -1), 0, STYLE_MUTED, _("more: PgDn "));
+	}
 	help->rows = box.rows;
 	if (help->top + (size_t)box.rows > help->lines.count)
 		help->top = help->lines.count > (size_t)box.rows
 				    ? help->lines.count - (size_t)box.rows : 0;
-	canvas_blank(canvas, box, STYLE_TEXT);
-	canvas_vline(canvas, box, 0, 0, box.rows);
 	for (int i = 0; i < box.rows && help->top + (size_t)i < help->lines.count; i++) {
 		const char *line = help->lines.items[help->top + (size_t)i];
 		bool is_heading = *line == '\1';
@@ -151,8 +156,6 @@ static void help_draw(const struct view *view, struct canvas *canvas, struct are
 		canvas_put(canvas, box, i, 2, is_heading ? STYLE_TITLE : STYLE_TEXT,
 			   line + is_heading);
 	}
-	if (help->top + (size_t)box.rows < help->lines.count)
-		canvas_put_right(canvas, area_bottom(box, 1), 0, STYLE_MUTED, _(" more: PgDn"));
 	canvas_cursor(canvas, box, 0, 2);
 }
 

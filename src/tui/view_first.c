@@ -117,7 +117,7 @@ static bool first_update(struct view *view, const struct event *event, struct ef
 }
 
 #define LABEL_COL 6
-#define HELP_COL 36
+#define HELP_COL 34
 
 static int draw_choice(const struct view *view, struct canvas *canvas, struct area area, int row, size_t number)
 {

@@ -31,6 +31,7 @@ struct lines {
 	struct list_cursor cursor;
 	char id[ID_SIZE];     /* of the record they are about, or "" */
 	char *words;          /* searched for, or NULL */
+	bool has_asked;       /* what they are about is known; else the view's help is shown */
 };
 
 /* Takes text and detail over. */
@@ -86,7 +87,8 @@ static void lines_draw(const struct view *view, struct canvas *canvas, struct ar
 	}
 	list_show(&lines->cursor, area.rows);
 	if (lines->texts.count == 0)
-		canvas_put(canvas, area, 1, 3, STYLE_TEXT, _("Nothing here."));
+		canvas_wrap(canvas, area_right(area, area.cols - 3), 1, 3, STYLE_TEXT,
+			    lines->has_asked ? _("Nothing here.") : _(view->class->help));
 	for (int row = 0; row < area.rows && lines->cursor.top + (size_t)row < lines->texts.count; row++) {
 		size_t number = lines->cursor.top + (size_t)row;
 		bool is_current = number == lines->cursor.row;
@@ -235,6 +237,7 @@ static void search(struct view *view, const char *words, struct effects *effects
 	clear_lines(lines);
 	free(lines->words);
 	lines->words = mem_strdup(words);
+	lines->has_asked = true;
 	for (size_t i = 0; i < count; i++) {
 		struct buf text = BUF_INIT;
 
@@ -301,8 +304,10 @@ static struct view *lines_new(struct ui *ui, const struct view_class *class, con
 
 	if (id)
 		snprintf(((struct lines *)view->state)->id, ID_SIZE, "%s", id);
-	if (read)
+	if (read) {
 		read(view, &effects);
+		((struct lines *)view->state)->has_asked = true;
+	}
 	effects_free(&effects);
 	return view;
 }
@@ -327,6 +332,7 @@ struct view *view_messages_new(struct ui *ui)
 	struct view *view = lines_new(ui, &messages_class, NULL, NULL);
 	struct lines *lines = view->state;
 
+	lines->has_asked = true;
 	for (size_t i = 0; i < ui->messages.count; i++)
 		add_line(lines, NULL, NULL, mem_strdup(ui->messages.items[i]), mem_strdup(ui->messages.items[i]));
 	list_set_count(&lines->cursor, lines->texts.count);

@@ -94,10 +94,10 @@ static void help_says_the_keys_of_the_screen_beneath(void **state)
 	pty_wait(pty, "93 controls");
 	pty_keys(pty, "?");
 	pty_wait(pty, "The control applies");
-	pty_keys(pty, "<PgDn>");
-	pty_wait(pty, "Keys of every screen");
+	pty_keys(pty, "<End>");
+	pty_wait(pty, "Draw the screen anew");
 	pty_keys(pty, "?");
-	pty_wait_gone(pty, "Keys of every screen");
+	pty_wait_gone(pty, "Draw the screen anew");
 	pty_wait_focus(pty, "A.5.1 ");
 	journey_quit(pty);
 }

@@ -274,12 +274,17 @@ static void nothing_in_a_record_reaches_the_terminal_raw(void **state)
 	journey_quit(pty);
 }
 
-static void nothing_is_written_while_nothing_happens(void **state)
+static void nothing_is_done_or_written_while_nothing_happens(void **state)
 {
 	struct pty *pty = journey_start(*state, 0, 0);
+	long rests;
 
-	pty_quiet(pty, 200);
+	pty_keys(pty, "gs]y");
+	pty_wait(pty, "44 decided");
+	pty_quiet(pty, 300); /* the rules have run again */
+	rests = pty_rests(pty);
 	assert_int_equal(pty_quiet(pty, 600), 0);
+	assert_int_equal(pty_rests(pty), rests);
 	journey_quit(pty);
 }
 
@@ -398,7 +403,7 @@ int main(void)
 		JOURNEY(an_unknown_sequence_is_no_key),
 		JOURNEY(a_paste_outside_a_field_is_refused_and_runs_nothing),
 		JOURNEY(nothing_in_a_record_reaches_the_terminal_raw),
-		JOURNEY(nothing_is_written_while_nothing_happens),
+		JOURNEY(nothing_is_done_or_written_while_nothing_happens),
 		JOURNEY(termination_restores_the_terminal),
 		JOURNEY(hanging_up_restores_the_terminal),
 		JOURNEY(an_interrupt_restores_the_terminal),

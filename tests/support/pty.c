@@ -299,6 +299,23 @@ size_t pty_quiet(struct pty *pty, int ms)
 	return pty->output.len - before;
 }
 
+long pty_rests(const struct pty *pty)
+{
+	static const char key[] = "voluntary_ctxt_switches:";
+	char *path = mem_printf("/proc/%d/status", (int)pty->child), line[256];
+	FILE *file = fopen(path, "r");
+	long count = -1;
+
+	while (file && fgets(line, sizeof(line), file))
+		if (strncmp(line, key, sizeof(key) - 1) == 0)
+			count = strtol(line + sizeof(key) - 1, NULL, 10);
+	if (count < 0)
+		BUG("no %s in %s", key, path);
+	fclose(file);
+	free(path);
+	return count;
+}
+
 static void picture(struct pty *pty, struct buf *out)
 {
 	screen_text(pty->screen, out);

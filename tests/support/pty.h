@@ -48,6 +48,9 @@ bool pty_has(struct pty *pty, const char *text);
 /** Waits until nothing is written for ms and returns the number of bytes that came till then. */
 size_t pty_quiet(struct pty *pty, int ms);
 
+/** How often the program has gone to sleep so far: unchanged while it really rests. */
+long pty_rests(const struct pty *pty);
+
 /**
  * Waits until the screen, with its styles, is as tests/golden/screens/NAME.txt says; see
  * golden.h for how that is made anew.
