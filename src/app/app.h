@@ -50,7 +50,11 @@ struct init_options {
 	const char *edition;      /* "2022" (default when NULL), "2013", "2013 2022" */
 	const char *name;         /* organisation, or NULL */
 	bool is_sample;           /* replay data/sample */
+	const char *person, *email; /* who you are, told to this repository where git does not know */
 };
+/** Does git know the person's name and e-mail address? */
+bool app_knows_identity(void);
+
 /** Makes (git init where needed) and fills a workspace. ERR_DENIED when there is one already. */
 struct err *app_init(const char *dir, const struct init_options *options) ATTR_MUST_USE;
 

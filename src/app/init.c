@@ -108,8 +108,28 @@ static struct err *fill_sample(struct app *app)
 	return err;
 }
 
+bool app_knows_identity(void)
+{
+	char *name = repo_default_config("user.name"), *email = repo_default_config("user.email");
+	bool is_known = name && email;
+
+	free(name);
+	free(email);
+	return is_known;
+}
+
+/* The value git has, else the one given, which git is told for this repository. */
+static struct err *read_or_tell(struct repo *repo, const char *setting, const char *given, char **value)
+{
+	*value = repo_config(repo, setting);
+	if (*value || !given || !*given)
+		return NULL;
+	*value = mem_strdup(given);
+	return repo_set_config(repo, setting, given);
+}
+
 /* git must know who we are: every change names a person. */
-static struct err *read_identity(const char *dir, char **name, char **email)
+static struct err *read_identity(const char *dir, const struct init_options *options, char **name, char **email)
 {
 	struct repo *repo;
 	struct err *err = repo_open(&repo, dir);
@@ -117,10 +137,11 @@ static struct err *read_identity(const char *dir, char **name, char **email)
 	*name = *email = NULL;
 	if (err)
 		return err;
-	*name = repo_config(repo, "user.name");
-	*email = repo_config(repo, "user.email");
+	err = read_or_tell(repo, "user.name", options->person, name);
+	if (!err)
+		err = read_or_tell(repo, "user.email", options->email, email);
 	repo_close(repo);
-	if (!*name || !*email)
+	if (!err && (!*name || !*email))
 		err = err_hint(err_new(ERR_DENIED, _("git does not know who you are")),
 			       _("Tell it with: git config --global user.name \"Your Name\"; "
 				 "git config --global user.email you@example.org"));
@@ -217,7 +238,7 @@ struct err *app_init(const char *dir, const struct init_options *options)
 	if (!err)
 		err = repo_init(dir);
 	if (!err && !options->is_sample)
-		err = read_identity(dir, &name, &email);
+		err = read_identity(dir, options, &name, &email);
 	if (!err)
 		err = app_make_local_dir(dir);
 	if (err)

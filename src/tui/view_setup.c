@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * view_setup.c - what a new workspace needs to know: the organisation, the folder, the edition.
+ * view_setup.c - what a new workspace needs to know: the organisation, the folder, who you are
+ * where git does not know, the edition.
  *
  * Invariant: nothing is made before the last line is entered; Esc leaves no trace.
  */
@@ -17,7 +18,17 @@
 #include "tui/ui.h"
 #include "tui/views.h"
 
-enum { ROW_NAME, ROW_FOLDER, ROW_EDITION, ROW_MAKE, ROW_COUNT };
+enum { ROW_NAME, ROW_FOLDER, ROW_PERSON, ROW_EMAIL, ROW_BOXES, ROW_EDITION = ROW_BOXES, ROW_MAKE, ROW_COUNT };
+
+/* What is typed: its label, and what is said while it is missing. Both N_(). */
+static const struct {
+	const char *label, *missing;
+} boxes[ROW_BOXES] = {
+	[ROW_NAME] = { N_("Your organisation"), N_("Type the name of your organisation first.") },
+	[ROW_FOLDER] = { N_("Folder for its ISMS"), N_("Type a folder for it first.") },
+	[ROW_PERSON] = { N_("Your name"), N_("Type your name first: every change names a person.") },
+	[ROW_EMAIL] = { N_("Your e-mail address"), N_("Type your e-mail address first: it tells people apart.") },
+};
 
 static const struct {
 	const char *editions; /* as struct init_options wants them */
@@ -29,7 +40,8 @@ static const struct {
 };
 
 struct setup {
-	struct textbox name, folder;
+	struct textbox boxes[ROW_BOXES];
+	bool is_known; /* git knows who you are: not asked */
 	size_t edition; /* of editions[] */
 	int row;
 	bool has_own_folder; /* typed by the person: no longer made from the name */
@@ -47,9 +59,19 @@ char *folder_typed(const char *typed)
 
 static struct textbox *current_box(struct setup *setup)
 {
-	if (setup->row == ROW_NAME)
-		return &setup->name;
-	return setup->row == ROW_FOLDER ? &setup->folder : NULL;
+	return setup->row < ROW_BOXES ? &setup->boxes[setup->row] : NULL;
+}
+
+static bool is_asked(const struct setup *setup, int row)
+{
+	return !setup->is_known || (row != ROW_PERSON && row != ROW_EMAIL);
+}
+
+static void move(struct setup *setup, int rows)
+{
+	do
+		setup->row = (setup->row + rows + ROW_COUNT) % ROW_COUNT;
+	while (!is_asked(setup, setup->row));
 }
 
 /* "Müller & Söhne GmbH" lives in ~/isms/muller-sohne-gmbh or what is left of it. */
@@ -62,7 +84,7 @@ static void suggest_folder(struct setup *setup)
 	if (setup->has_own_folder)
 		return;
 	buf_puts(&folder, "~/isms/");
-	utf8_fold(&folded, textbox_text(&setup->name));
+	utf8_fold(&folded, textbox_text(&setup->boxes[ROW_NAME]));
 	for (at = buf_str(&folded); *at; at++) {
 		bool is_plain = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9');
 
@@ -74,27 +96,41 @@ static void suggest_folder(struct setup *setup)
 	}
 	if (folder.data[folder.len - 1] == '/')
 		buf_truncate(&folder, folder.len - 1);
-	textbox_set(&setup->folder, buf_str(&folder));
+	textbox_set(&setup->boxes[ROW_FOLDER], buf_str(&folder));
 	buf_free(&folded);
 	buf_free(&folder);
+}
+
+/* The first row that waits for an answer, or ROW_COUNT. */
+static int first_missing(const struct setup *setup)
+{
+	for (int row = 0; row < ROW_BOXES; row++)
+		if (is_asked(setup, row) && !*textbox_text(&setup->boxes[row]))
+			return row;
+	return ROW_COUNT;
 }
 
 static void make(struct view *view, struct effects *effects)
 {
 	struct setup *setup = view->state;
 	struct ui *ui = view->ui;
-	const struct init_options options = { .name = textbox_text(&setup->name),
-					      .edition = editions[setup->edition].editions };
-	char *dir = folder_typed(textbox_text(&setup->folder));
+	const struct init_options options = {
+		.name = textbox_text(&setup->boxes[ROW_NAME]),
+		.edition = editions[setup->edition].editions,
+		.person = textbox_text(&setup->boxes[ROW_PERSON]),
+		.email = textbox_text(&setup->boxes[ROW_EMAIL]),
+	};
+	int missing = first_missing(setup);
+	char *dir;
 
-	if (!*options.name) {
-		setup->row = ROW_NAME;
-		effect_message(effects, STYLE_WARNING, _("Type the name of your organisation first."));
-	} else if (!*dir) {
-		setup->row = ROW_FOLDER;
-		effect_message(effects, STYLE_WARNING, _("Type a folder for it first."));
-	} else if (!effect_error(effects, app_init(dir, &options)) &&
-		   !effect_error(effects, app_open(&ui->opened, dir, 0))) {
+	if (missing < ROW_COUNT) {
+		setup->row = missing;
+		effect_message(effects, STYLE_WARNING, "%s", _(boxes[missing].missing));
+		return;
+	}
+	dir = folder_typed(textbox_text(&setup->boxes[ROW_FOLDER]));
+	if (!effect_error(effects, app_init(dir, &options)) &&
+	    !effect_error(effects, app_open(&ui->opened, dir, 0))) {
 		ui->greeting = setup->greeting;
 		effect_quit(effects);
 	}
@@ -108,7 +144,7 @@ static void run_next(struct view *view, struct effects *effects)
 	if (setup->row == ROW_MAKE)
 		make(view, effects);
 	else
-		setup->row++;
+		move(setup, 1);
 }
 
 static bool key_in_edition(struct setup *setup, int key)
@@ -136,9 +172,9 @@ static bool setup_key(struct setup *setup, int key)
 	if (setup->row == ROW_EDITION && key_in_edition(setup, key))
 		return true;
 	if (key == K_TAB || key == K_DOWN)
-		setup->row = (setup->row + 1) % ROW_COUNT;
+		move(setup, 1);
 	else if (key == K_BACKTAB || key == K_UP)
-		setup->row = (setup->row + ROW_COUNT - 1) % ROW_COUNT;
+		move(setup, -1);
 	else
 		return key_is_text(key);
 	return true;
@@ -160,39 +196,40 @@ static bool setup_update(struct view *view, const struct event *event, struct ef
 
 /* --- drawing --- */
 
-static int draw_box(struct setup *setup, struct canvas *canvas, struct area area, int row, int number,
-		    const char *label)
-{
-	struct textbox *box = number == ROW_NAME ? &setup->name : &setup->folder;
-	bool is_current = setup->row == number;
-	struct area line = { area.row + row + 1, area.col + 4, 1, area.cols - 6 };
+#define LABEL_COLS 22
 
-	canvas_put(canvas, area, row, 3, is_current ? STYLE_TITLE : STYLE_TEXT, label);
-	canvas_put(canvas, area, row + 1, 1, STYLE_TEXT, is_current ? ">" : " ");
-	canvas_put(canvas, area, row + 1, 3, STYLE_TEXT, "[");
-	canvas_put(canvas, area, row + 1, area.cols - 2, STYLE_TEXT, "]");
+static void draw_box(struct setup *setup, struct canvas *canvas, struct area area, int row, int number)
+{
+	bool is_current = setup->row == number;
+	struct textbox *box = &setup->boxes[number];
+	struct area line = { area.row + row, area.col + LABEL_COLS + 4, 1, area.cols - LABEL_COLS - 6 };
+
+	canvas_put(canvas, area, row, 1, STYLE_TEXT, is_current ? ">" : " ");
+	canvas_fit(canvas, area, row, 3, LABEL_COLS - 1, is_current ? STYLE_TITLE : STYLE_TEXT,
+		   _(boxes[number].label));
+	canvas_put(canvas, area, row, LABEL_COLS + 3, STYLE_TEXT, "[");
+	canvas_put(canvas, area, row, area.cols - 2, STYLE_TEXT, "]");
 	box->width = line.cols;
 	textbox_draw(box, canvas, line, STYLE_TEXT, is_current);
-	return row + 3;
 }
 
-static int draw_editions(const struct setup *setup, struct canvas *canvas, struct area area, int row)
+static void draw_editions(const struct setup *setup, struct canvas *canvas, struct area area, int row)
 {
 	bool is_current = setup->row == ROW_EDITION;
 
-	canvas_put(canvas, area, row++, 3, is_current ? STYLE_TITLE : STYLE_TEXT, _("Edition of ISO/IEC 27001"));
+	canvas_fit(canvas, area, row, 3, LABEL_COLS - 1, is_current ? STYLE_TITLE : STYLE_TEXT,
+		   _("Edition of ISO 27001"));
 	for (size_t i = 0; i < ARRAY_LEN(editions); i++, row++) {
-		bool is_chosen = i == setup->edition;
+		bool is_focused = is_current && i == setup->edition;
 
-		canvas_put(canvas, area, row, 3, STYLE_TEXT, is_chosen ? "(*)" : "( )");
-		canvas_put(canvas, area, row, 7, is_current && is_chosen ? STYLE_FOCUS : STYLE_TEXT,
+		canvas_put(canvas, area, row, LABEL_COLS + 3, STYLE_TEXT, i == setup->edition ? "(*)" : "( )");
+		canvas_put(canvas, area, row, LABEL_COLS + 7, is_focused ? STYLE_FOCUS : STYLE_TEXT,
 			   _(editions[i].label));
-		if (is_current && is_chosen) {
+		if (is_focused) {
 			canvas_put(canvas, area, row, 1, STYLE_TEXT, ">");
 			canvas_cursor(canvas, area, row, 1);
 		}
 	}
-	return row + 1;
 }
 
 static void setup_draw(const struct view *view, struct canvas *canvas, struct area area)
@@ -200,11 +237,16 @@ static void setup_draw(const struct view *view, struct canvas *canvas, struct ar
 	struct setup *setup = view->state;
 	struct area page = area_left(area, 90);
 	bool is_current = setup->row == ROW_MAKE;
-	int row = page.rows > 14;
+	int step = page.rows > 16 ? 2 : 1, row = step - 1;
 
-	row = draw_box(setup, canvas, page, row, ROW_NAME, _("Name of your organisation"));
-	row = draw_box(setup, canvas, page, row, ROW_FOLDER, _("Folder for its ISMS"));
-	row = draw_editions(setup, canvas, page, row);
+	for (int number = 0; number < ROW_BOXES; number++) {
+		if (!is_asked(setup, number))
+			continue;
+		draw_box(setup, canvas, page, row, number);
+		row += step;
+	}
+	draw_editions(setup, canvas, page, row);
+	row += (int)ARRAY_LEN(editions) + step - 1;
 	canvas_put(canvas, page, row, 1, STYLE_TEXT, is_current ? ">" : " ");
 	canvas_put(canvas, page, row, 3, is_current ? STYLE_FOCUS : STYLE_TEXT, _("Make it"));
 	if (is_current)
@@ -212,16 +254,18 @@ static void setup_draw(const struct view *view, struct canvas *canvas, struct ar
 	page.col += 3;
 	page.cols -= 5;
 	canvas_wrap(canvas, page, row + 2, 3, STYLE_TEXT,
-		    _("A folder with a git repository is made; nothing else on this computer is touched. You become "
-		      "its first person, by the name that git knows you by."));
+		    setup->is_known ? _("A folder with a git repository is made; nothing else on this computer is touched. "
+					"You become the first person of the ISMS, by the name that git knows you by.") :
+				      _("A folder with a git repository is made; nothing else on this computer is touched. "
+					"You become the first person of the ISMS."));
 }
 
 static void setup_close(struct view *view)
 {
 	struct setup *setup = view->state;
 
-	textbox_clear(&setup->name);
-	textbox_clear(&setup->folder);
+	for (int row = 0; row < ROW_BOXES; row++)
+		textbox_clear(&setup->boxes[row]);
 }
 
 static const struct action setup_actions[] = {
@@ -232,7 +276,7 @@ static const struct action setup_actions[] = {
 static const struct view_class setup_class = {
 	.name = "setup",
 	.title = N_("Set up my organisation"),
-	.help = N_("Three answers, then the workspace is made. All of them can be changed later, but for the folder, "
+	.help = N_("A few answers, then the workspace is made. All of them can be changed later, but for the folder, "
 		   "which you can move as a whole."),
 	.actions = setup_actions,
 	.action_count = ARRAY_LEN(setup_actions),
@@ -248,9 +292,10 @@ struct view *view_setup_new(struct ui *ui, const char *greeting)
 	struct view *view = view_new(ui, &setup_class);
 	struct setup *setup = view->state;
 
-	textbox_init(&setup->name, false, NULL);
-	textbox_init(&setup->folder, false, NULL);
+	for (int row = 0; row < ROW_BOXES; row++)
+		textbox_init(&setup->boxes[row], false, NULL);
 	setup->greeting = greeting;
+	setup->is_known = app_knows_identity();
 	suggest_folder(setup);
 	return view;
 }

@@ -183,6 +183,37 @@ char *repo_config(struct repo *repo, const char *name)
 	return copy;
 }
 
+char *repo_default_config(const char *name)
+{
+	git_config *all = NULL, *config = NULL;
+	git_buf value = { NULL, 0, 0 };
+	char *copy = NULL;
+
+	library_begin();
+	if (git_config_open_default(&all) == 0 && git_config_snapshot(&config, all) == 0 &&
+	    git_config_get_string_buf(&value, config, name) == 0)
+		copy = mem_strdup(value.ptr);
+	git_buf_dispose(&value);
+	git_config_free(config);
+	git_config_free(all);
+	git_libgit2_shutdown();
+	return copy;
+}
+
+struct err *repo_set_config(struct repo *repo, const char *name, const char *value)
+{
+	git_config *all = NULL, *config = NULL;
+	int result = git_repository_config(&all, repo->git);
+
+	if (result == 0)
+		result = git_config_open_level(&config, all, GIT_CONFIG_LEVEL_LOCAL);
+	if (result == 0)
+		result = git_config_set_string(config, name, value);
+	git_config_free(config);
+	git_config_free(all);
+	return result == 0 ? NULL : vcs_err(result, _("Cannot tell git %s"), name);
+}
+
 char *repo_branch(struct repo *repo)
 {
 	git_reference *head = NULL;

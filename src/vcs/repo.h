@@ -26,6 +26,12 @@ void repo_close(struct repo *repo);
 /** A configuration value ("user.email") or NULL; free() it. */
 char *repo_config(struct repo *repo, const char *name);
 
+/** The same outside of any repository: what the person and the computer have set. */
+char *repo_default_config(const char *name);
+
+/** Sets a value for this repository alone. */
+struct err *repo_set_config(struct repo *repo, const char *name, const char *value) ATTR_MUST_USE;
+
 /** Name of the checked-out branch ("main"), NULL when HEAD is detached; free() it. */
 char *repo_branch(struct repo *repo);
 

@@ -47,7 +47,7 @@ static void leaving_makes_nothing(void **state)
 	struct pty *pty = start(journey);
 
 	pty_keys(pty, "1");
-	pty_wait(pty, "Name of your organisation");
+	pty_wait(pty, "Your organisation");
 	pty_keys(pty, "Example Ltd<Enter>");
 	pty_wait_focus(pty, "example-ltd");
 	pty_keys(pty, "<Esc>");
@@ -73,7 +73,7 @@ static void an_organisation_is_set_up_in_a_folder_made_from_its_name(void **stat
 	struct pty *pty = start(journey);
 
 	pty_keys(pty, "<Enter>");
-	pty_wait(pty, "Name of your organisation");
+	pty_wait(pty, "Your organisation");
 	pty_keys(pty, "Example & Co. Ltd<Enter>");
 	pty_wait_focus(pty, "~/isms/example-co-ltd");
 	pty_keys(pty, "<Enter>");
@@ -93,7 +93,7 @@ static void a_name_and_a_folder_are_asked_for_until_they_are_there(void **state)
 	struct pty *pty = start(*state);
 
 	pty_keys(pty, "<Enter>");
-	pty_wait(pty, "Name of your organisation");
+	pty_wait(pty, "Your organisation");
 	pty_keys(pty, "<Up>");
 	pty_wait_focus(pty, "Make it");
 	pty_keys(pty, "<Enter>");
@@ -107,22 +107,30 @@ static void a_name_and_a_folder_are_asked_for_until_they_are_there(void **state)
 	leave(pty);
 }
 
-static void an_unknown_person_is_told_how_to_say_who_they_are(void **state)
+static void whom_git_does_not_know_is_asked_once(void **state)
 {
 	struct journey *journey = *state;
 	struct pty *pty;
+	char *name;
 
 	free(shell(journey->home, "rm .gitconfig"));
 	pty = start(journey);
 	pty_keys(pty, "<Enter>");
-	pty_wait(pty, "Name of your organisation");
-	pty_keys(pty, "Example<Enter><Enter><Enter>");
+	pty_wait(pty, "Your e-mail address");
+	pty_keys(pty, "Example<Enter><Enter>");
+	pty_wait_focus(pty, "Your name");
+	pty_keys(pty, "<Enter><Enter><Enter>");
 	pty_wait_focus(pty, "Make it");
 	pty_keys(pty, "<Enter>");
-	pty_wait(pty, "git does not know who you are");
-	pty_keys(pty, "<Esc>");
-	pty_wait(pty, "How would you like to start?");
+	pty_wait(pty, "Type your name first");
+	pty_keys(pty, "Zoë Example<Enter>zoe@example.org<Enter><Enter><Enter>");
+	pty_wait(pty, "WHAT NEXT");
+	pty_wait(pty, "Zoë Example");
 	leave(pty);
+	name = shell(journey->home, "cd isms/example && '%s' whoami && git config --local user.email",
+		     env_get("ANNEXA"));
+	assert_string_equal(name, "PER-0001  Zoë Example  zoe@example.org\nzoe@example.org");
+	free(name);
 }
 
 static void the_sample_is_made_once_and_opened_again(void **state)
@@ -176,7 +184,7 @@ static void a_spreadsheet_comes_after_the_folder(void **state)
 	struct pty *pty = start(*state);
 
 	pty_keys(pty, "4");
-	pty_wait(pty, "Name of your organisation");
+	pty_wait(pty, "Your organisation");
 	pty_keys(pty, "Example<Enter><Enter><Enter><Enter>");
 	pty_wait(pty, "WHAT NEXT");
 	pty_wait(pty, "annexa import csv");
@@ -191,7 +199,7 @@ int main(void)
 		JOURNEY(leaving_makes_nothing),
 		JOURNEY(an_organisation_is_set_up_in_a_folder_made_from_its_name),
 		JOURNEY(a_name_and_a_folder_are_asked_for_until_they_are_there),
-		JOURNEY(an_unknown_person_is_told_how_to_say_who_they_are),
+		JOURNEY(whom_git_does_not_know_is_asked_once),
 		JOURNEY(the_sample_is_made_once_and_opened_again),
 		JOURNEY(a_workspace_is_opened_by_its_folder),
 		JOURNEY(a_folder_named_on_the_command_line_must_be_a_workspace),

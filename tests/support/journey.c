@@ -40,6 +40,7 @@ static void make_first_home(const struct journey *journey)
 static int setup(void **state, const char *program_path)
 {
 	struct journey *journey = mem_alloc(sizeof(*journey));
+	char *git_config;
 
 	journey->program = program_path;
 	if (!first_home)
@@ -47,6 +48,9 @@ static int setup(void **state, const char *program_path)
 	journey->home = tmpdir_make();
 	journey->dir = mem_printf("%s/sample", journey->home);
 	setenv("HOME", journey->home, 1);
+	git_config = mem_printf("%s/.gitconfig", journey->home);
+	setenv("GIT_CONFIG_GLOBAL", git_config, 1);
+	free(git_config);
 	free(shell(first_home, "cp -R . '%s'", journey->home));
 	*state = journey;
 	return 0;
