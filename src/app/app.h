@@ -158,6 +158,10 @@ struct err *app_list_row(struct list *list, size_t row, const struct record **ou
 /** Number of records of a kind, not archived. */
 struct err *app_count(struct app *app, const struct kind *kind, size_t *count) ATTR_MUST_USE;
 
+/** Number of records that a filter lets through; ERR_USAGE as filter_parse(). */
+struct err *app_count_where(struct app *app, const struct kind *kind, const char *filter,
+			    size_t *count) ATTR_MUST_USE;
+
 /** Search everywhere: up to max ids. */
 struct err *app_find(struct app *app, const char *words, size_t max, struct choice **out,
 		     size_t *count) ATTR_MUST_USE;

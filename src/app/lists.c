@@ -39,6 +39,12 @@ static struct err *sort_field(const struct kind *kind, const char *sort, const s
 	return NULL;
 }
 
+/* Only asked for where it matters: to know it, git's configuration has to be read. */
+static const char *me(struct app *app, const struct filter *filter)
+{
+	return filter->wants_me ? app_person(app) : NULL;
+}
+
 struct err *app_list_open(struct app *app, const struct kind *kind, const char *filter_text,
 			  const char *sort, bool is_lenient, char **hint, struct list **out)
 {
@@ -54,7 +60,7 @@ struct err *app_list_open(struct app *app, const struct kind *kind, const char *
 	if (!err)
 		err = filter_parse(&filter, kind, filter_text, env_today(), is_lenient, hint);
 	if (!err)
-		err = query_open(&query, app->store, kind, filter, field, descending, app_person(app));
+		err = query_open(&query, app->store, kind, filter, field, descending, me(app, filter));
 	filter_free(filter);
 	if (err)
 		return err;
@@ -147,6 +153,19 @@ struct err *app_list_row(struct list *list, size_t row, const struct record **ou
 struct err *app_count(struct app *app, const struct kind *kind, size_t *count)
 {
 	return records_count(app->store, kind, count);
+}
+
+struct err *app_count_where(struct app *app, const struct kind *kind, const char *filter_text,
+			    size_t *count)
+{
+	struct filter *filter;
+	struct err *err = filter_parse(&filter, kind, filter_text, env_today(), false, NULL);
+
+	*count = 0;
+	if (!err)
+		err = query_count(app->store, kind, filter, me(app, filter), count);
+	filter_free(filter);
+	return err;
 }
 
 struct err *app_relations(struct app *app, const char *id, struct relation **out, size_t *count)

@@ -402,19 +402,6 @@ static struct err *add_overdue(struct app *app, struct standing *standing)
 
 /* --- numbers --- */
 
-static struct err *count_where(struct app *app, const char *kind_name, const char *filter, size_t *count)
-{
-	struct list *list;
-	struct err *err = app_list_open(app, schema_kind(app->schema, kind_name), filter, NULL, false, NULL, &list);
-
-	if (err)
-		return err;
-	err = app_list_fetch(list, SIZE_MAX / 64, -1);
-	*count = app_list_known(list);
-	app_list_close(list);
-	return err;
-}
-
 static struct err *add_numbers(struct app *app, struct standing *standing)
 {
 	const struct {
@@ -438,11 +425,12 @@ static struct err *add_numbers(struct app *app, struct standing *standing)
 	struct err *err = NULL;
 
 	for (size_t i = 0; i < ARRAY_LEN(counts) && !err; i++)
-		err = count_where(app, counts[i].kind, counts[i].filter, counts[i].count);
+		err = app_count_where(app, schema_kind(app->schema, counts[i].kind), counts[i].filter,
+				      counts[i].count);
 	for (size_t i = 0; i < ARRAY_LEN(controls) && !err; i++) {
 		char *filter = mem_printf("catalog:%s %s", app_leading_edition(app), controls[i].filter);
 
-		err = count_where(app, "control", filter, controls[i].count);
+		err = app_count_where(app, schema_kind(app->schema, "control"), filter, controls[i].count);
 		free(filter);
 	}
 	return err ? err : outbox_count(app->store, &standing->unpublished);

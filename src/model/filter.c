@@ -126,6 +126,8 @@ static struct err *take_state(struct parser *parser, const char *start, bool is_
 		add_value(add_term(parser, FILTER_IS, start, is_negated), word);
 		if (strcmp(word, "archived") == 0)
 			parser->filter->wants_archived = true;
+		if (strcmp(word, "mine") == 0)
+			parser->filter->wants_me = true;
 	} else {
 		err = err_hint(err_new(ERR_USAGE, _("column %zu: there is no state '%s'"),
 				       (size_t)(start - parser->text) + 1, word),

@@ -47,6 +47,7 @@ struct filter {
 	struct filter_term *terms;
 	size_t term_count;
 	bool wants_archived; /* is:archived was named: else archived records are left out */
+	bool wants_me;       /* is:mine was named: it matters who is acting */
 };
 
 /**

@@ -299,10 +299,8 @@ static void put_order(struct builder *builder, const struct field *sort, bool de
 	}
 }
 
-static char *build(struct builder *builder, const struct filter *filter, const struct field *sort,
-		   bool descending)
+static void put_filter(struct builder *builder, const struct filter *filter)
 {
-	struct buf sql = BUF_INIT;
 	bool joined;
 
 	buf_puts(&builder->where, " WHERE r.kind = ");
@@ -313,13 +311,29 @@ static char *build(struct builder *builder, const struct filter *filter, const s
 	for (size_t i = 0; filter && i < filter->term_count; i++)
 		if (!joined || filter->terms[i].op != FILTER_WORD || filter->terms[i].is_negated)
 			put_term(builder, &filter->terms[i]);
-	put_order(builder, sort, descending);
-	buf_puts(&sql, "SELECT r.rid FROM ");
+}
+
+/* The statement whose rows are `what`; prepared, with the values bound. */
+static struct err *prepare(struct builder *builder, const char *what, sqlite3_stmt **stmt)
+{
+	struct store *store = builder->store;
+	struct buf sql = BUF_INIT;
+	struct err *err = NULL;
+
+	buf_printf(&sql, "SELECT %s FROM ", what);
 	buf_puts(&sql, builder->needs_search ? "search s CROSS JOIN record r ON r.rid = s.rowid" : "record r");
 	if (builder->needs_fields)
 		buf_printf(&sql, " JOIN \"k_%s\" k ON k.rid = r.rid", builder->kind->def->name);
 	buf_puts(&sql, buf_str(&builder->where));
-	return buf_steal(&sql);
+	/* not from the cache: it stays open while other statements run */
+	if (sqlite3_prepare_v2(store->db, buf_str(&sql), -1, stmt, NULL) != SQLITE_OK)
+		err = err_sqlite(store, _("Cannot read the list"));
+	for (size_t i = 0; !err && i < builder->binds.count; i++)
+		sqlite3_bind_text(*stmt, (int)i + 1, builder->binds.items[i], -1, SQLITE_TRANSIENT);
+	strvec_free(&builder->binds);
+	buf_free(&builder->where);
+	buf_free(&sql);
+	return err;
 }
 
 struct err *query_open(struct query **out, struct store *store, const struct kind *kind,
@@ -327,19 +341,13 @@ struct err *query_open(struct query **out, struct store *store, const struct kin
 		       const char *me)
 {
 	struct builder builder = { .store = store, .kind = kind, .me = me };
-	char *sql = build(&builder, filter, sort, descending);
 	struct query *query = mem_alloc(sizeof(*query));
-	struct err *err = NULL;
+	struct err *err;
 
-	/* not from the cache: it stays open while other statements run */
 	query->store = store;
-	if (sqlite3_prepare_v2(store->db, sql, -1, &query->stmt, NULL) != SQLITE_OK)
-		err = err_sqlite(store, _("Cannot read the list"));
-	for (size_t i = 0; !err && i < builder.binds.count; i++)
-		sqlite3_bind_text(query->stmt, (int)i + 1, builder.binds.items[i], -1, SQLITE_TRANSIENT);
-	strvec_free(&builder.binds);
-	buf_free(&builder.where);
-	free(sql);
+	put_filter(&builder, filter);
+	put_order(&builder, sort, descending);
+	err = prepare(&builder, "r.rid", &query->stmt);
 	if (err) {
 		query_close(query);
 		query = NULL;
@@ -372,6 +380,25 @@ void query_close(struct query *query)
 		return;
 	sqlite3_finalize(query->stmt);
 	free(query);
+}
+
+struct err *query_count(struct store *store, const struct kind *kind, const struct filter *filter,
+			const char *me, size_t *count)
+{
+	struct builder builder = { .store = store, .kind = kind, .me = me };
+	sqlite3_stmt *stmt = NULL;
+	bool has_row;
+	struct err *err;
+
+	*count = 0;
+	put_filter(&builder, filter);
+	err = prepare(&builder, "count(*)", &stmt);
+	if (!err)
+		err = stmt_step(store, stmt, &has_row);
+	if (!err && has_row)
+		*count = (size_t)sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	return err;
 }
 
 struct err *query_everywhere(struct store *store, const char *words, int64_t *rids, size_t max,

@@ -21,6 +21,10 @@ struct err *query_open(struct query **out, struct store *store, const struct kin
 struct err *query_step(struct query *query, int64_t *rids, size_t max, size_t *count) ATTR_MUST_USE;
 void query_close(struct query *query);
 
+/** How many rows there are in all, without a look at each. */
+struct err *query_count(struct store *store, const struct kind *kind, const struct filter *filter,
+			const char *me, size_t *count) ATTR_MUST_USE;
+
 /** Search in everything: rids of all kinds whose text has these word beginnings, best kinds first. */
 struct err *query_everywhere(struct store *store, const char *words, int64_t *rids, size_t max,
 			     size_t *count) ATTR_MUST_USE;

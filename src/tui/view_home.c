@@ -29,6 +29,7 @@ enum { TAG_PUBLISH = 1 };
 struct home {
 	struct standing *standing; /* NULL when it could not be read */
 	struct list_cursor cursor; /* of what next */
+	char *who;		   /* is acting; NULL until it has been looked up */
 };
 
 static void home_read(struct view *view, struct effects *effects)
@@ -41,6 +42,25 @@ static void home_read(struct view *view, struct effects *effects)
 		return;
 	effect_error(effects, app_standing(view->ui->app, &home->standing));
 	list_set_count(&home->cursor, home->standing ? home->standing->next_count : 0);
+}
+
+/* After the first screen: reading git's configuration takes longer than all of that. */
+static void read_who(struct view *view)
+{
+	struct home *home = view->state;
+	const char *id = app_person(view->ui->app);
+	struct record *person = NULL;
+
+	if (id)
+		err_drop(app_load(view->ui->app, id, &person)); /* without it nobody is named */
+	free(home->who);
+	home->who = mem_strdup(person ? record_text(person, "title") : _("nobody (annexa whoami)"));
+	record_free(person);
+}
+
+static bool home_is_busy(const struct view *view)
+{
+	return !((const struct home *)view->state)->who;
 }
 
 static bool home_has_next(const struct view *view)
@@ -108,6 +128,8 @@ static bool home_update(struct view *view, const struct event *event, struct eff
 
 	if (event->type == EVENT_CHANGED)
 		home_read(view, effects);
+	if (event->type == EVENT_TICK || (event->type == EVENT_CHANGED && home->who))
+		read_who(view);
 	if (event->type == EVENT_ANSWER && event->tag == TAG_PUBLISH)
 		publish(view, event->text, effects);
 	if (event->type == EVENT_KEY && event->key >= '1' && event->key <= '5') {
@@ -253,7 +275,10 @@ static void home_draw(const struct view *view, struct canvas *canvas, struct are
 
 static void home_close(struct view *view)
 {
-	app_standing_free(((struct home *)view->state)->standing);
+	struct home *home = view->state;
+
+	app_standing_free(home->standing);
+	free(home->who);
 }
 
 static void home_crumb(const struct view *view, struct buf *out)
@@ -267,13 +292,9 @@ static void home_crumb(const struct view *view, struct buf *out)
 
 static void home_status(const struct view *view, struct buf *out)
 {
-	const char *id = app_person(view->ui->app);
-	struct record *person = NULL;
+	const struct home *home = view->state;
 
-	if (id)
-		err_drop(app_load(view->ui->app, id, &person)); /* without it nobody is named */
-	buf_puts(out, person ? record_text(person, "title") : _("nobody (annexa whoami)"));
-	record_free(person);
+	buf_puts(out, home->who ? home->who : "");
 }
 
 static const struct action home_actions[] = {
@@ -298,6 +319,7 @@ static const struct view_class home_class = {
 	.close = home_close,
 	.crumb = home_crumb,
 	.status = home_status,
+	.is_busy = home_is_busy,
 };
 
 struct view *view_home_new(struct ui *ui)
