@@ -153,6 +153,37 @@ check_PROGRAMS += tests/pty/annexa_fixed
 tests_pty_annexa_fixed_SOURCES = src/main.c
 tests_pty_annexa_fixed_LDADD = tests/support/fixed_env.$(OBJEXT) src/libannexa.a $(annexa_libs)
 
+# The benchmarks: built by "make bench" alone. They measure the program as it is, so with its clock.
+bench_programs = \
+	tests/bench/app_bench \
+	tests/bench/generate \
+	tests/bench/run_bench \
+	tests/bench/tui_bench \
+	$(END)
+EXTRA_PROGRAMS += $(bench_programs)
+tests_bench_app_bench_SOURCES = \
+	tests/bench/app_bench.c \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	$(END)
+tests_bench_app_bench_LDADD = src/libannexa.a $(annexa_libs)
+tests_bench_generate_SOURCES = \
+	tests/bench/generate.c \
+	$(END)
+tests_bench_generate_LDADD =
+tests_bench_run_bench_SOURCES = \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	tests/bench/run_bench.c \
+	$(END)
+tests_bench_run_bench_LDADD =
+tests_bench_tui_bench_SOURCES = \
+	tests/bench/measure.c \
+	tests/bench/measure.h \
+	tests/bench/tui_bench.c \
+	$(END)
+tests_bench_tui_bench_LDADD = -lutil
+
 TESTS = $(test_programs) $(cli_tests) $(meta_tests)
 TEST_EXTENSIONS = .sh
 LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
@@ -174,4 +205,4 @@ AM_TESTS_ENVIRONMENT = \
 	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
 	TOP_BUILDDIR='$(abs_top_builddir)'; export TOP_BUILDDIR;
 
-EXTRA_DIST += $(cli_tests) $(meta_tests) $(test_data)
+EXTRA_DIST += $(cli_tests) $(meta_tests) $(test_data) tests/bench/run.sh

@@ -35,6 +35,11 @@ int64_t env_monotonic_ms(void)
 	return clock_ms(CLOCK_MONOTONIC);
 }
 
+int64_t env_cpu_ms(void)
+{
+	return clock_ms(CLOCK_THREAD_CPUTIME_ID);
+}
+
 struct date env_today(void)
 {
 	time_t now = (time_t)env_now();

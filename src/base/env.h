@@ -18,6 +18,10 @@ int64_t env_now_ms(void);
 /** Milliseconds of the monotonic clock, for deadlines and durations. */
 int64_t env_monotonic_ms(void);
 
+/** Milliseconds of processor time that this thread has used, for limits on work: a machine that
+ * is busy with something else does not use them up. */
+int64_t env_cpu_ms(void);
+
 /** The calendar day of env_now() in the local time zone. */
 struct date env_today(void);
 

@@ -61,22 +61,6 @@ static struct err *in_rule(struct err *err, const struct rule *rule, const char 
 	return err_wrap(err, _("Rule %s (%s)"), rule->name, part);
 }
 
-static struct err *count_population(const struct rule *rule, struct store *store, const char *today,
-				    int64_t *population)
-{
-	struct guard *guard;
-	struct err *err = guard_prepare(&guard, store, rule->population, today, NULL);
-	bool has_row = true;
-
-	*population = 0;
-	if (err)
-		return in_rule(err, rule, "population");
-	while (!(err = guard_step(guard, &has_row)) && has_row)
-		(*population)++;
-	guard_close(guard);
-	return in_rule(err, rule, "population");
-}
-
 static const char *column_value(void *payload, const char *name)
 {
 	struct guard *guard = payload;
@@ -143,7 +127,7 @@ struct err *rule_run(const struct rule *rule, struct store *store, const char *t
 {
 	struct catch catch = { .arena = ARENA_INIT };
 	int64_t population;
-	struct err *err = count_population(rule, store, today, &population);
+	struct err *err = in_rule(guard_count(store, rule->population, today, &population), rule, "population");
 
 	if (!err)
 		err = catch_all(&catch, rule, store, today);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * guard.h - a question by somebody else (a rule): read-only SQL over the kinds' views under an
- * authorizer that allows reading and a list of functions; at most 2 s and 64 MiB.
+ * authorizer that allows reading and a list of functions; at most 2 s of processor time and
+ * 64 MiB.
  *
  * Each kind has a view of its name with columns id, ref, rid, archived, created_at, created_by,
  * changed_at, changed_by and every field (stored and derived; multi-valued fields as lines). A
@@ -25,6 +26,11 @@ struct err *guard_prepare(struct guard **out, struct store *store, const char *s
 
 /** Next row: *has_row; ERR_CANCELLED beyond the time limit. */
 struct err *guard_step(struct guard *guard, bool *has_row) ATTR_MUST_USE;
+
+/** How many rows a statement has, as guard_prepare() and guard_step(). */
+struct err *guard_count(struct store *store, const char *sql, const char *today,
+			int64_t *count) ATTR_MUST_USE;
+
 const char *guard_text(struct guard *guard, int column); /* "" for NULL; valid until next step */
 int64_t guard_int(struct guard *guard, int column);
 int guard_column_count(struct guard *guard);

@@ -8,7 +8,7 @@
 #include "store/private.h"
 
 #define BUSY_TIMEOUT_MS 5000
-#define CACHE_KIB 4096
+#define CACHE_KIB 16384 /* a scan of all risks reads each page of other tables once */
 
 static char *directory_of(const char *path)
 {

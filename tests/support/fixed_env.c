@@ -46,6 +46,11 @@ int64_t env_monotonic_ms(void)
 	return monotonic_ms;
 }
 
+int64_t env_cpu_ms(void)
+{
+	return monotonic_ms;
+}
+
 struct date env_today(void)
 {
 	return date_from_days(env_now() / 86400);
