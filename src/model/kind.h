@@ -49,6 +49,7 @@ struct field {
 	 *   kind:criteria      any record of that kind
 	 *   controls           the records this field (of the same record) links to
 	 *   <risk.controls     the risks whose `controls` link here
+	 *   #risk.controls     only which these are, none of their fields: cheap where they are many
 	 */
 	const char *derive_from;
 };

@@ -146,14 +146,15 @@ static void add_dependencies(struct store *store, size_t *cap, const struct kind
 		if (strncmp(part, "kind:", 5) == 0) {
 			add_dependency(store, cap, (struct dependency){ kind, DEPEND_ALL,
 				       schema_kind(store->schema, part + 5), NULL });
-		} else if (*part == '<' && dot) {
+		} else if ((*part == '<' || *part == '#') && dot) {
 			const struct kind *source;
 
 			*dot = '\0';
 			source = schema_kind(store->schema, part + 1);
 			if (!source)
 				BUG("%s depends on the unknown kind %s", kind->def->name, part + 1);
-			add_dependency(store, cap, (struct dependency){ kind, DEPEND_REVERSE, source,
+			add_dependency(store, cap, (struct dependency){ kind,
+				       *part == '#' ? DEPEND_LINKED : DEPEND_REVERSE, source,
 				       kind_field(source, dot + 1)->name });
 		} else {
 			const struct field *field = kind_field(kind, part);
@@ -213,6 +214,13 @@ static void mark_targets(struct store *store, const struct record *record, const
 	buf_free(&item);
 }
 
+/* Do others still see it linked to the same ones? */
+static bool links_as_before(const struct record *before, const struct record *after, const char *field)
+{
+	return before && after && value_same(record_get(before, field), record_get(after, field)) &&
+	       value_same(record_get(before, "archived"), record_get(after, "archived"));
+}
+
 struct err *derive_mark(struct store *store, const struct record *before, const struct record *after)
 {
 	const struct record *any = after ? after : before;
@@ -236,7 +244,8 @@ struct err *derive_mark(struct store *store, const struct record *before, const 
 					"SELECT r.id FROM relation l JOIN record r ON r.rid = l.source"
 					" WHERE l.target = ?1 AND l.field = ?2 AND r.kind = ?3",
 					any->id, dependency->field, dependency->kind->def->name);
-		} else {
+		} else if (dependency->way == DEPEND_REVERSE ||
+			   !links_as_before(before, after, dependency->field)) {
 			mark_targets(store, before, dependency->field);
 			mark_targets(store, after, dependency->field);
 		}

@@ -25,9 +25,9 @@ struct kind_sql {
 /** "A derived value of `kind` looks at records of `source`", from field->derive_from. */
 struct dependency {
 	const struct kind *kind;   /* whose values are derived */
-	enum { DEPEND_ALL, DEPEND_FORWARD, DEPEND_REVERSE } way;
+	enum { DEPEND_ALL, DEPEND_FORWARD, DEPEND_REVERSE, DEPEND_LINKED } way;
 	const struct kind *source; /* NULL: any (a forward link without target) */
-	const char *field;         /* link field: of kind (forward) or of source (reverse) */
+	const char *field;         /* link field: of kind (forward) or of source (reverse, linked) */
 };
 
 struct store {

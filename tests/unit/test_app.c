@@ -109,6 +109,34 @@ static void a_control_gets_its_reasons_from_risks_and_laws(void **state)
 	expect_field(&workspace, control, "all_reasons", "law; risk");
 	expect_success(workspace_set(&workspace, risk, "controls", "A.8.14"));
 	expect_field(&workspace, control, "all_reasons", "law");
+	expect_success(workspace_set(&workspace, law, "source", "contract"));
+	expect_field(&workspace, control, "all_reasons", "contract");
+	workspace_remove(&workspace);
+}
+
+static void a_control_counts_the_risks_that_rely_on_it(void **state)
+{
+	struct workspace workspace;
+	char first[ID_SIZE], second[ID_SIZE], control[ID_SIZE];
+	char *label;
+
+	(void)state;
+	workspace_make(&workspace);
+	expect_success(app_resolve(workspace.app, "A.8.13", control));
+	workspace_add(&workspace, first, "risk", "title", "Data lost", "controls", "A.8.13", NULL);
+	workspace_add(&workspace, second, "risk", "title", "Fire", "controls", "A.8.13; A.8.14", NULL);
+	expect_field(&workspace, control, "risk_count", "2");
+	expect_success(workspace_set(&workspace, first, "notes", "Seen again"));
+	expect_field(&workspace, control, "risk_count", "2");
+	expect_success(workspace_set(&workspace, first, "controls", "A.8.14"));
+	expect_field(&workspace, control, "risk_count", "1");
+	expect_success(app_act_begin(workspace.app, "Away", NULL));
+	expect_success(app_archive(workspace.app, second, "Gone"));
+	expect_success(app_act_commit(workspace.app));
+	expect_field(&workspace, control, "risk_count", "");
+	expect_success(app_undo(workspace.app, &label));
+	free(label);
+	expect_field(&workspace, control, "risk_count", "1");
 	workspace_remove(&workspace);
 }
 
@@ -283,6 +311,7 @@ int main(void)
 		cmocka_unit_test(a_new_workspace_has_the_controls_and_who_made_it),
 		cmocka_unit_test(levels_follow_ratings_and_criteria),
 		cmocka_unit_test(a_control_gets_its_reasons_from_risks_and_laws),
+		cmocka_unit_test(a_control_counts_the_risks_that_rely_on_it),
 		cmocka_unit_test(different_fields_never_clash_and_the_same_field_does),
 		cmocka_unit_test(undo_goes_back_to_the_start_and_redo_to_the_end),
 		cmocka_unit_test(a_new_change_forgets_what_could_be_redone),
