@@ -138,6 +138,7 @@ vcs_sources = \
 app_sources = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/custom_fields.c \
 	src/app/documents.c \
 	src/app/documents.h \
 	src/app/exchange.h \

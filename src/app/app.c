@@ -57,11 +57,13 @@ static struct err *open_store(struct app *app, int flags)
 	struct err *err;
 
 	app->is_readonly = (flags & APP_READONLY) || !workspace_is_writable(&app->info);
-	err = schema_new(&app->schema, NULL, 0);
+	err = app_open_schema(&app->schema, app->dir, app->is_readonly);
 	if (!err)
 		err = store_open(&app->store, path, app->schema, app->is_readonly ? STORE_READONLY : 0);
 	if (err && err->code == ERR_MISSING)
 		err = err_hint(err, _("Run 'annexa rebuild' to make it from the repository."));
+	if (!err)
+		err = app_remember_fields(app);
 	free(path);
 	return err;
 }

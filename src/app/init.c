@@ -190,7 +190,7 @@ static struct err *fill(const char *dir, const struct init_options *options, con
 	struct schema *schema;
 	struct store *store = NULL;
 	struct app *app = NULL;
-	struct err *err = schema_new(&schema, NULL, 0);
+	struct err *err = app_open_schema(&schema, dir, false);
 
 	if (!err) {
 		err = store_open(&store, database, schema, STORE_CREATE);

@@ -44,6 +44,25 @@ struct err *app_act_commit_quietly(struct app *app) ATTR_MUST_USE;
 struct err *app_note(struct app *app, const char *verb, const char *record, const char *field,
 		     const char *before, const char *after) ATTR_MUST_USE;
 
+/* --- custom_fields.c --- */
+
+/**
+ * The schema of a workspace: the compiled kinds, the bytes of fields.xml (NULL: none; `name` is
+ * said in errors) and the fields that a database (may be NULL or missing) remembers.
+ */
+struct err *app_read_schema(struct schema **out, const char *name, const struct buf *file,
+			    const char *database, bool is_readonly) ATTR_MUST_USE;
+
+/** The same for a directory. */
+struct err *app_open_schema(struct schema **out, const char *dir, bool is_readonly) ATTR_MUST_USE;
+
+/** fields.xml as it is now, labelled in a language, for documents. fields_xml_free() it. */
+struct err *app_read_fields(struct app *app, const char *language, struct custom_field **custom,
+			    size_t *count) ATTR_MUST_USE;
+
+/** After opening: the database remembers the fields, and takes the values that waited for them. */
+struct err *app_remember_fields(struct app *app) ATTR_MUST_USE;
+
 /** Makes the records that a catalog's controls are by rule; existing ones are left alone. */
 struct err *app_take_catalog(struct store *store, const char *workspace_id,
 			     const char *edition) ATTR_MUST_USE;

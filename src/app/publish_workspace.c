@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * publish_workspace.c - annexa.xml and .gitattributes.
+ * publish_workspace.c - annexa.xml, fields.xml and .gitattributes.
  *
  * Invariant: what a newer program has put into annexa.xml stays there.
  */
 #include "app/publication.h"
 
 #include "base/i18n.h"
+#include "exchange/fields_xml.h"
 #include "exchange/workspace_xml.h"
 #include "model/kinds.h"
 #include "store/query.h"
@@ -66,6 +67,22 @@ static struct err *read_info(struct publication *publication, struct workspace_i
 	return err;
 }
 
+/* As the team wrote it: whoever has the records' values must know their fields. */
+static struct err *add_fields(struct publication *publication)
+{
+	struct buf bytes = BUF_INIT;
+	struct err *err = repo_read_file(publication->repo, FIELDS_FILE, FIELDS_MAX_BYTES, &bytes);
+
+	if (err && err->code == ERR_MISSING) {
+		err_drop(err);
+		return NULL;
+	}
+	if (!err)
+		err = publication_add_news(publication, FIELDS_FILE, &bytes);
+	buf_free(&bytes);
+	return err;
+}
+
 struct err *publish_workspace(struct publication *publication)
 {
 	static const char *const editions[] = { "2013", "2022" };
@@ -89,6 +106,8 @@ struct err *publish_workspace(struct publication *publication)
 	workspace_xml_print(&info, &out);
 	if (!err)
 		err = publication_add_news(publication, WORKSPACE_FILE, &out);
+	if (!err)
+		err = add_fields(publication);
 	/* The team may have its own; then it is not ours. */
 	if (!err)
 		err = repo_file_id(publication->repo, ATTRIBUTES_FILE, blob);

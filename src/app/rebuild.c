@@ -19,6 +19,7 @@
 #include "base/env.h"
 #include "base/fs.h"
 #include "base/i18n.h"
+#include "exchange/fields_xml.h"
 #include "store/outbox.h"
 #include "store/records.h"
 
@@ -123,6 +124,23 @@ static struct err *fill(struct source *source, const struct old_database *old)
 	return err;
 }
 
+/* Fields that HEAD does not know are unknown elements, which wait for their field. */
+static struct err *read_schema(struct source *source)
+{
+	struct buf bytes = BUF_INIT;
+	struct err *err = repo_read(source->repo, FIELDS_FILE, FIELDS_MAX_BYTES, &bytes);
+	bool is_there = !err;
+
+	if (err && err->code == ERR_MISSING) {
+		err_drop(err);
+		err = NULL;
+	}
+	if (!err)
+		err = app_read_schema(&source->schema, FIELDS_FILE, is_there ? &bytes : NULL, NULL, false);
+	buf_free(&bytes);
+	return err;
+}
+
 static struct err *make_new(struct source *source, const char *dir, const struct old_database *old)
 {
 	char *path = mem_printf("%s/%s", dir, NEW_DATABASE);
@@ -130,7 +148,7 @@ static struct err *make_new(struct source *source, const char *dir, const struct
 
 	remove_database(dir, NEW_DATABASE);
 	if (!err)
-		err = schema_new(&source->schema, NULL, 0);
+		err = read_schema(source);
 	if (!err)
 		err = source_list_records(source);
 	if (!err)
@@ -181,7 +199,7 @@ static struct err *read_old(const char *dir, struct old_database *old)
 	struct err *err;
 
 	old->is_there = fs_exists(path);
-	err = old->is_there ? schema_new(&schema, NULL, 0) : NULL;
+	err = old->is_there ? app_read_schema(&schema, NULL, NULL, path, false) : NULL;
 	if (!err && old->is_there)
 		err = store_open(&reading.store, path, schema, 0);
 	if (!err && old->is_there)

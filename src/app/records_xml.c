@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "exchange/fields_xml.h"
 #include "model/criteria.h"
 #include "standard/catalog.h"
 #include "store/query.h"
@@ -27,6 +28,8 @@ struct export
 	struct buf *out;
 	struct map labels; /* id -> struct label */
 	struct record *criteria;
+	struct custom_field *custom; /* the team's own fields, labelled in the document's language */
+	size_t custom_count;
 };
 
 struct label {
@@ -259,6 +262,25 @@ static struct err *put_kind(struct export *export, const char *name)
 	return err;
 }
 
+/* A field of the team's own as it is labelled in the document; NULL: it has left fields.xml. */
+static const struct custom_field *custom_field_of(const struct export *export, const struct kind *kind,
+						  const char *name)
+{
+	for (size_t i = 0; i < export->custom_count; i++)
+		if (strcmp(export->custom[i].kind, kind->def->name) == 0 &&
+		    strcmp(export->custom[i].name, name) == 0)
+			return &export->custom[i];
+	return NULL;
+}
+
+static const char *code_label_of(const struct custom_field *custom, const struct code *code)
+{
+	for (size_t i = 0; custom && i < custom->code_count; i++)
+		if (strcmp(custom->code_names[i], code->name) == 0)
+			return custom->code_labels[i];
+	return code->label;
+}
+
 /* English labels of fields and codes: what templates fall back on. */
 static void put_labels(struct export *export, const char *name)
 {
@@ -269,13 +291,14 @@ static void put_labels(struct export *export, const char *name)
 	buf_puts(export->out, ">\n");
 	for (size_t i = 0; i < kind->field_count; i++) {
 		const struct field *field = kind->fields[i];
+		const struct custom_field *custom = custom_field_of(export, kind, field->name);
 
 		buf_printf(export->out, "<field name=\"%s\"", field->name);
-		xml_put_attribute(export->out, "label", field->label);
+		xml_put_attribute(export->out, "label", custom ? custom->label : field->label);
 		buf_puts(export->out, ">");
 		for (size_t j = 0; j < field->code_count; j++) {
 			buf_printf(export->out, "<code name=\"%s\"", field->codes[j].name);
-			xml_put_attribute(export->out, "label", field->codes[j].label);
+			xml_put_attribute(export->out, "label", code_label_of(custom, &field->codes[j]));
 			buf_puts(export->out, "/>");
 		}
 		buf_puts(export->out, "</field>\n");
@@ -348,15 +371,18 @@ struct err *records_xml_print(struct app *app, const char *document, const char 
 
 	*language = NULL;
 	if (!err)
-		err = load_last(app, "criteria", &export.criteria);
-	if (!err)
-		err = put_content(&export, kinds);
-	if (!err) {
-		put_root(organisation, document, &content, out);
 		*language = mem_strdup(organisation && record_get(organisation, "language")
 					       ? record_get(organisation, "language")
 					       : "en");
-	}
+	if (!err)
+		err = app_read_fields(app, *language, &export.custom, &export.custom_count);
+	if (!err)
+		err = load_last(app, "criteria", &export.criteria);
+	if (!err)
+		err = put_content(&export, kinds);
+	if (!err)
+		put_root(organisation, document, &content, out);
+	fields_xml_free(export.custom, export.custom_count);
 	free_labels(&export.labels);
 	record_free(export.criteria);
 	record_free(organisation);

@@ -2,6 +2,7 @@
  *
  * cmd_kinds.c - annexa kinds.
  */
+#include "base/fs.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/cli.h"
@@ -170,7 +171,7 @@ static struct err *run(struct cli *cli)
 		return err;
 	}
 	if (!err)
-		err = app_open(&cli->app, dir, APP_READONLY);
+		err = app_open(&cli->app, dir, fs_is_writable(dir) ? 0 : APP_READONLY);
 	if (!err)
 		err = print(cli, app_schema(cli->app));
 	free(dir);

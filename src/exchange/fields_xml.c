@@ -14,7 +14,6 @@
 #include "xml/xml.h"
 
 #define FIELDS_NS "urn:annexa:fields:1"
-#define MAX_FIELDS_BYTES (1024 * 1024)
 
 struct reader {
 	const char *name;
@@ -105,6 +104,7 @@ static struct err *read_field(struct reader *reader, const struct xml_node *node
 		.label = mem_strdup(label),
 		.help = mem_strdup(text_in_language(reader, node, "help")),
 		.removed = removed != NULL,
+		.place = mem_printf("%s:%zu:%zu", reader->name, node->line, node->column),
 	};
 	return read_codes(reader, custom, node);
 }
@@ -113,7 +113,7 @@ struct err *fields_xml_read_language(const void *data, size_t len_bytes, const c
 				     const char *language, struct custom_field **custom,
 				     size_t *count)
 {
-	static const struct xml_limits limits = { .max_bytes = MAX_FIELDS_BYTES, .max_depth = 8 };
+	static const struct xml_limits limits = { .max_bytes = FIELDS_MAX_BYTES, .max_depth = 8 };
 	struct reader reader = { .name = name, .language = language };
 	struct xml_document *document;
 	const struct xml_node *root;
@@ -159,6 +159,7 @@ void fields_xml_free(struct custom_field *custom, size_t count)
 		free(custom[i].name);
 		free(custom[i].label);
 		free(custom[i].help);
+		free(custom[i].place);
 	}
 	free(custom);
 }

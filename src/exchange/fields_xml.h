@@ -20,6 +20,9 @@
 #include "base/err.h"
 #include "model/kind.h"
 
+#define FIELDS_FILE "fields.xml"
+#define FIELDS_MAX_BYTES (1024 * 1024)
+
 /**
  * Reads the file's bytes; labels in the language of the program's messages. `name` is said in
  * errors: ERR_CORRUPT no XML, ERR_INVALID with name:line:column for what does not follow the

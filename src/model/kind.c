@@ -45,18 +45,26 @@ static bool is_custom_name(const char *name)
 	return name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_")] == '\0';
 }
 
+static const char *place_of(const struct custom_field *custom)
+{
+	return custom->place ? custom->place : "fields.xml";
+}
+
 /* Turns what fields.xml says into a row like the compiled ones. */
 static struct err *make_custom_field(struct custom_field *custom)
 {
 	const struct type *type = type_find(custom->type);
 
 	if (!is_custom_name(custom->name))
-		return err_hint(err_new(ERR_INVALID, _("fields.xml: '%s' is not a name for a field"), custom->name),
+		return err_hint(err_new(ERR_INVALID, _("%s: '%s' is not a name for a field"), place_of(custom),
+					custom->name),
 				_("Names of your own fields begin with x_ and have small letters, digits and _ only."));
 	if (!type || type->is_link)
-		return err_new(ERR_INVALID, _("fields.xml: %s: unknown type '%s'"), custom->name, custom->type);
+		return err_new(ERR_INVALID, _("%s: %s: unknown type '%s'"), place_of(custom), custom->name,
+			       custom->type);
 	if ((type == &type_code || type == &type_codes) && custom->code_count == 0)
-		return err_new(ERR_INVALID, _("fields.xml: %s: a choice needs at least one code"), custom->name);
+		return err_new(ERR_INVALID, _("%s: %s: a choice needs at least one code"), place_of(custom),
+			       custom->name);
 	custom->codes = mem_alloc_array(custom->code_count + 1, sizeof(*custom->codes));
 	for (size_t i = 0; i < custom->code_count; i++) {
 		custom->codes[i].name = custom->code_names[i];
@@ -76,9 +84,11 @@ static struct err *add_custom_field(struct schema *schema, struct custom_field *
 	size_t cap;
 
 	if (!found)
-		return err_new(ERR_INVALID, _("fields.xml: %s: there is no kind '%s'"), custom->name, custom->kind);
+		return err_new(ERR_INVALID, _("%s: %s: there is no kind '%s'"), place_of(custom), custom->name,
+			       custom->kind);
 	if (kind_field_index(found, custom->name) >= 0)
-		return err_new(ERR_INVALID, _("fields.xml: %s is defined twice for %s"), custom->name, custom->kind);
+		return err_new(ERR_INVALID, _("%s: %s is defined twice for %s"), place_of(custom), custom->name,
+			       custom->kind);
 	err = make_custom_field(custom);
 	if (!err) {
 		cap = found->field_count;
@@ -122,6 +132,7 @@ static void custom_clear(struct custom_field *custom)
 	free(custom->name);
 	free(custom->label);
 	free(custom->help);
+	free(custom->place);
 }
 
 void schema_free(struct schema *schema)

@@ -80,7 +80,7 @@ struct kind {
 struct schema {
 	struct kind *kinds;
 	size_t kind_count;
-	struct custom_field *custom; /* owned; see custom.h */
+	struct custom_field *custom; /* owned */
 	size_t custom_count;
 };
 
@@ -95,14 +95,15 @@ struct custom_field {
 	char **code_labels;
 	size_t code_count;
 	bool removed; /* hidden; its values stay */
+	char *place;  /* "fields.xml:3:5" for errors, or NULL */
 
 	struct field field; /* made by schema_new() */
 	struct code *codes; /* made by schema_new() */
 };
 
 /**
- * The compiled kinds plus custom fields (taken over, may be NULL). ERR_INVALID for a custom field
- * with a bad name, an unknown kind or type, or defined twice.
+ * The compiled kinds plus custom fields (taken over, may be NULL). ERR_INVALID, with its place, for
+ * a custom field with a bad name, an unknown kind or type, or defined twice.
  */
 struct err *schema_new(struct schema **out, struct custom_field *custom, size_t custom_count)
 	ATTR_MUST_USE;

@@ -205,6 +205,20 @@ struct err *records_find_title(struct store *store, const struct kind *kind, con
 	return err;
 }
 
+struct err *records_with_unknown(struct store *store, struct strvec *ids)
+{
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_take(store, &stmt, "SELECT id FROM record WHERE unknown IS NOT NULL ORDER BY rid", "");
+
+	if (err)
+		return err;
+	while (!(err = stmt_step(store, stmt, &has_row)) && has_row)
+		strvec_push(ids, stmt_text(stmt, 0));
+	stmt_give(store, stmt);
+	return err;
+}
+
 static struct err *next_number(struct store *store, const struct kind *kind, int64_t *number)
 {
 	struct err *err = stmt_int(store, number, 0, "SELECT max(number) FROM record WHERE kind = ?1", "t",

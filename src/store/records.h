@@ -24,6 +24,9 @@ struct err *records_exists(struct store *store, const char *id, bool *exists) AT
 /** Reference and title of an id for showing a link; NULL, NULL when it is nothing. free() them. */
 struct err *records_label(struct store *store, const char *id, char **ref, char **title) ATTR_MUST_USE;
 
+/** Ids of the records that have elements of a newer format or of fields that are not there yet. */
+struct err *records_with_unknown(struct store *store, struct strvec *ids) ATTR_MUST_USE;
+
 /** Ids of a kind whose title (folded) is exactly `title`; for completing and importing. */
 struct err *records_find_title(struct store *store, const struct kind *kind, const char *title,
 			       struct strvec *ids) ATTR_MUST_USE;

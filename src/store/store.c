@@ -112,6 +112,23 @@ struct err *store_open(struct store **out, const char *path, const struct schema
 	return NULL;
 }
 
+char *store_peek_meta(const char *path, const char *name)
+{
+	sqlite3 *db = NULL;
+	sqlite3_stmt *stmt = NULL;
+	char *value = NULL;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+	    sqlite3_prepare_v2(db, "SELECT value FROM meta WHERE name = ?1", -1, &stmt, NULL) == SQLITE_OK) {
+		sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
+		if (sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_text(stmt, 0))
+			value = mem_strdup((const char *)sqlite3_column_text(stmt, 0));
+	}
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	return value;
+}
+
 void store_close(struct store *store)
 {
 	const struct map_slot *slot;

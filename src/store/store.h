@@ -32,6 +32,10 @@ struct err *store_open(struct store **out, const char *path, const struct schema
 		       int flags) ATTR_MUST_USE;
 void store_close(struct store *store);
 
+/** One setting of a database that is not open, or NULL when it or the database is not there or
+ * cannot be read: for what must be known before the schema is. free() it. */
+char *store_peek_meta(const char *path, const char *name);
+
 const struct schema *store_schema(const struct store *store);
 
 /** Begin is IMMEDIATE for the outermost; ERR_BUSY after 5 s of another writer. */

@@ -3,6 +3,7 @@
  * test_app_export.c - the documents of a small workspace, judged by eye and kept as goldens.
  */
 #include "app/exchange.h"
+#include "base/fs.h"
 #include "base/mem.h"
 #include "exchange/csv.h"
 
@@ -159,6 +160,33 @@ static void no_text_is_missing(void **state)
 	workspace_remove(&workspace);
 }
 
+/* Labels of the team's own fields are in the document's language, whoever makes it. */
+static void own_fields_are_labelled_in_the_documents_language(void **state)
+{
+	static const char fields[] =
+		"<fields xmlns='urn:annexa:fields:1'><field kind='risk' name='x_unit' type='code'>"
+		"<label xml:lang='en'>Unit</label><label xml:lang='de'>Bereich</label>"
+		"<code name='hr'><label xml:lang='en'>People</label><label xml:lang='de'>Personal</label></code>"
+		"</field></fields>";
+	struct workspace workspace;
+	struct buf out = BUF_INIT;
+	char *path;
+
+	(void)state;
+	fill(&workspace);
+	path = mem_printf("%s/fields.xml", workspace.dir);
+	expect_success(fs_write_quick(path, fields, sizeof(fields) - 1));
+	workspace_reopen(&workspace);
+	set(&workspace, "RSK-0001", "x_unit", "People");
+	set(&workspace, "ORG-0001", "language", "de");
+	expect_success(app_records_xml(workspace.app, "RISK", &out));
+	assert_non_null(strstr(out.data, "<field name=\"x_unit\" label=\"Bereich\"><code name=\"hr\" label=\"Personal\"/>"));
+	assert_non_null(strstr(out.data, "<x_unit>hr</x_unit>"));
+	free(path);
+	buf_free(&out);
+	workspace_remove(&workspace);
+}
+
 static void an_unknown_document_is_named(void **state)
 {
 	struct workspace workspace;
@@ -180,6 +208,7 @@ int main(void)
 		cmocka_unit_test(documents_depend_on_the_records_alone),
 		cmocka_unit_test(csv_reads_back),
 		cmocka_unit_test(no_text_is_missing),
+		cmocka_unit_test(own_fields_are_labelled_in_the_documents_language),
 		cmocka_unit_test(an_unknown_document_is_named),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
