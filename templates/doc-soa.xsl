@@ -20,6 +20,7 @@
         <xsl:with-param name="title" select="'doc.soa'"/>
       </xsl:call-template>
       <xsl:call-template name="control-block"><xsl:with-param name="id" select="'SOA'"/></xsl:call-template>
+      <xsl:call-template name="history"/>
       <xsl:call-template name="scope"/>
       <xsl:call-template name="summary"/>
       <xsl:for-each select="r:edition">
@@ -27,7 +28,6 @@
       </xsl:for-each>
       <xsl:call-template name="excluded"/>
       <xsl:call-template name="open"/>
-      <xsl:call-template name="history"/>
     </report>
   </xsl:template>
 
@@ -55,10 +55,10 @@
         <xsl:attribute name="caption">
           <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.counts'"/></xsl:call-template>
         </xsl:attribute>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'theme'"/><xsl:with-param name="width" select="62"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'theme'"/><xsl:with-param name="width" select="50"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'total'"/><xsl:with-param name="width" select="18"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
         <xsl:for-each select="document('annexa:strings.xml')/*/*[starts-with(@id, 'col.count.')]">
-          <xsl:call-template name="col"><xsl:with-param name="key" select="substring-after(@id, 'col.')"/><xsl:with-param name="width" select="24"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
+          <xsl:call-template name="col"><xsl:with-param name="key" select="substring-after(@id, 'col.')"/><xsl:with-param name="width" select="26"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
         </xsl:for-each>
         <xsl:for-each select="r:control[count(. | key('theme', concat(r:catalog, '/', r:theme))[1]) = 1]">
           <xsl:call-template name="counts">
@@ -104,14 +104,14 @@
         </xsl:attribute>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="15"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'title'"/><xsl:with-param name="width" select="36"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'applicable'"/><xsl:with-param name="width" select="19"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'applicable'"/><xsl:with-param name="width" select="24"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'reasons'"/><xsl:with-param name="width" select="20"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'justification'"/><xsl:with-param name="width" select="42"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'justification'"/><xsl:with-param name="width" select="38"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'status'"/><xsl:with-param name="width" select="23"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'implementation'"/><xsl:with-param name="width" select="46"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="23"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'risks'"/><xsl:with-param name="width" select="20"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'documents'"/><xsl:with-param name="width" select="33"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'implementation'"/><xsl:with-param name="width" select="42"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="27"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'risks'"/><xsl:with-param name="width" select="32"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'documents'"/><xsl:with-param name="width" select="29"/></xsl:call-template>
         <xsl:for-each select="$records/r:control[r:catalog = $edition]">
           <row id="{translate(@ref, ':', '-')}">
             <c><l><xsl:value-of select="r:number"/></l></c>

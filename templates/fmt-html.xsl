@@ -25,7 +25,9 @@
           </h1>
         </header>
         <main id="content"><xsl:apply-templates/></main>
-        <footer><p><xsl:value-of select="concat(@id, ' · ', @printed)"/></p></footer>
+        <footer>
+      <!-- on the last section's page, not on one of its own -->
+      <xsl:if test="p:section[last()]/@orientation = 'landscape'"><xsl:attribute name="class">landscape</xsl:attribute></xsl:if><p><xsl:value-of select="concat(@id, ' · ', @printed)"/></p></footer>
       </body>
     </html>
   </xsl:template>
@@ -143,6 +145,7 @@ body { padding: 0; max-width: none; }
 .grid { font-size: 8pt; max-width: none; }
 .main { min-width: 0; font-size: 7pt; }
 .grid th, .grid td { padding: 1mm 1.2mm; }
+.grid thead .number { font-size: 7pt; padding: 1mm .6mm; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 .grid thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
