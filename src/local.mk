@@ -142,6 +142,8 @@ app_sources = \
 	src/app/documents.c \
 	src/app/documents.h \
 	src/app/exchange.h \
+	src/app/findings.c \
+	src/app/findings.h \
 	src/app/history.c \
 	src/app/import_csv.c \
 	src/app/init.c \

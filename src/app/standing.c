@@ -2,202 +2,31 @@
  *
  * standing.c - where the ISMS stands, read from the findings table.
  *
- * Invariants:
- *  (1) A rule is run again when a kind it reads has changed, the day has, or any rule file has.
- *  (2) Progress of a step = 1 - findings / population over its error-level rules.
- *  (3) Rules without a clause in the leading edition are neither run nor shown.
+ * Invariant: progress of a step = 1 - findings / population over its error-level rules.
  */
-#include "app/standing.h"
+#include "app/findings.h"
 
 #include "app/private.h"
-#include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "standard/catalog.h"
 #include "store/findings.h"
 #include "store/outbox.h"
-#include "store/query.h"
 #include "store/records.h"
 
 #define MAX_NEXT 5
 #define MAX_OVERDUE 100
-
-static struct err *load_rules(struct app *app)
-{
-	return app->rules ? NULL : rules_load(&app->rules, app->dir);
-}
-
-static const char *clause_of(const struct app *app, const struct rule *rule)
-{
-	return rule_clause(rule, app_leading_edition(app));
-}
-
-static enum severity severity_of(const struct rule *rule)
-{
-	if (strcmp(rule->severity, "error") == 0)
-		return SEVERITY_ERROR;
-	return strcmp(rule->severity, "warning") == 0 ? SEVERITY_WARNING : SEVERITY_INFO;
-}
-
-/* --- running rules --- */
-
-/* The day and the rules that the findings were made with; differs: all are stale. */
-static struct err *findings_basis(struct app *app, char **basis, bool *is_stale)
-{
-	char today[DATE_TEXT_SIZE], *before = NULL;
-	struct err *err = store_meta_get(app->store, "findings_basis", &before);
-
-	date_format(env_today(), today);
-	*basis = mem_printf("%s %s %s", today, app_leading_edition(app), app->rules->digest);
-	*is_stale = !before || strcmp(before, *basis) != 0;
-	free(before);
-	return err;
-}
-
-static struct err *is_touched(struct app *app, const struct rule *rule, const struct strvec *changed,
-			      bool *touched)
-{
-	struct strvec reads = STRVEC_INIT;
-	struct err *err = rule_kinds(rule, app->store, &reads);
-
-	*touched = strvec_contains(&reads, "link"); /* any record may hold links */
-	for (size_t i = 0; i < changed->count; i++)
-		*touched = *touched || strvec_contains(&reads, changed->items[i]);
-	strvec_free(&reads);
-	return err;
-}
-
-static struct err *run_rules(struct app *app, const struct strvec *changed, bool all)
-{
-	char today[DATE_TEXT_SIZE];
-	struct err *err = NULL;
-
-	date_format(env_today(), today);
-	for (size_t i = 0; i < app->rules->count && !err; i++) {
-		const struct rule *rule = &app->rules->rules[i];
-		bool touched = all;
-
-		if (!clause_of(app, rule))
-			continue;
-		if (!all)
-			err = is_touched(app, rule, changed, &touched);
-		if (!err && touched)
-			err = rule_run(rule, app->store, today);
-	}
-	return err;
-}
-
-struct err *app_refresh_findings(struct app *app, bool all)
-{
-	struct strvec changed = STRVEC_INIT;
-	char *basis = NULL;
-	bool is_stale = false;
-	struct err *err = load_rules(app);
-
-	if (!err)
-		err = findings_changed_kinds(app->store, &changed);
-	if (!err)
-		err = findings_basis(app, &basis, &is_stale);
-	if (err || app->is_readonly || (!all && !is_stale && changed.count == 0))
-		goto out;
-	err = store_begin(app->store);
-	if (err)
-		goto out;
-	err = run_rules(app, &changed, all || is_stale);
-	if (!err)
-		err = findings_clear_changed(app->store);
-	if (!err)
-		err = store_meta_set(app->store, "findings_basis", basis);
-	if (!err)
-		err = store_commit(app->store);
-	else
-		store_rollback(app->store);
-out:
-	free(basis);
-	strvec_free(&changed);
-	return err;
-}
-
-/* --- findings --- */
-
-struct collector {
-	struct app *app;
-	struct standing_finding *items;
-	size_t count, cap;
-};
-
-static struct err *collect(void *payload, const struct finding *found)
-{
-	struct collector *collector = payload;
-	const struct rule *rule = rules_find(collector->app->rules, found->rule);
-	struct standing_finding *finding;
-	char *title = NULL;
-	struct err *err = NULL;
-
-	if (!rule || !clause_of(collector->app, rule))
-		return NULL;
-	collector->items = mem_grow(collector->items, &collector->cap, collector->count + 1,
-				    sizeof(*collector->items));
-	finding = &collector->items[collector->count++];
-	*finding = (struct standing_finding){
-		.rule = mem_strdup(rule->name), .title = mem_strdup(rule->title), .why = mem_strdup(rule->why),
-		.clause = mem_strdup(clause_of(collector->app, rule)), .severity = severity_of(rule),
-		.message = mem_strdup(found->detail), .field = mem_strdup(rule->field),
-		.kind = mem_strdup(rule->kind) };
-	snprintf(finding->id, sizeof(finding->id), "%s", found->record);
-	if (finding->id[0])
-		err = records_label(collector->app->store, finding->id, &finding->ref, &title);
-	if (!finding->ref)
-		finding->ref = mem_strdup("");
-	free(title);
-	return err;
-}
-
-struct err *app_findings(struct app *app, char *const *rules, size_t rule_count, const char *id,
-			 struct standing_finding **out, size_t *count)
-{
-	struct collector collector = { .app = app };
-	struct err *err = load_rules(app);
-
-	for (size_t i = 0; i < rule_count && !err; i++)
-		err = rules_find(app->rules, rules[i]) ?
-			      findings_read(app->store, rules[i], 0, collect, &collector) :
-			      err_hint(err_new(ERR_MISSING, _("There is no rule '%s'"), rules[i]),
-				       _("'annexa check --list' shows them all."));
-	if (!err && rule_count == 0)
-		err = id ? findings_of_record(app->store, id, collect, &collector) :
-			   findings_read(app->store, NULL, 0, collect, &collector);
-	if (err) {
-		app_findings_free(collector.items, collector.count);
-		collector = (struct collector){ .app = app };
-	}
-	*out = collector.items;
-	*count = collector.count;
-	return err;
-}
-
-void app_findings_free(struct standing_finding *findings, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		free(findings[i].rule);
-		free(findings[i].title);
-		free(findings[i].why);
-		free(findings[i].clause);
-		free(findings[i].ref);
-		free(findings[i].message);
-		free(findings[i].field);
-		free(findings[i].kind);
-	}
-	free(findings);
-}
+#define ANNEX "A" /* the step of rules that speak of a control */
 
 /* --- steps --- */
 
-/* "6.1.2 c" belongs to "6.1.2", not to "6.1". */
+/* "6.1.2 c" belongs to "6.1.2", not to "6.1"; "A.5.9" to the annex. */
 static bool is_of_clause(const char *of, const char *clause)
 {
 	size_t len = strlen(clause);
 
+	if (strcmp(clause, ANNEX) == 0)
+		return strncmp(of, ANNEX ".", len + 1) == 0;
 	return strncmp(of, clause, len) == 0 && (of[len] == '\0' || of[len] == ' ');
 }
 
@@ -207,10 +36,10 @@ static struct err *add_progress(struct app *app, struct standing_step *step)
 
 	for (size_t i = 0; i < app->rules->count && !err; i++) {
 		const struct rule *rule = &app->rules->rules[i];
-		const char *clause = clause_of(app, rule);
+		const char *clause = app_rule_clause(app, rule);
 		int64_t population, found;
 
-		if (!clause || severity_of(rule) != SEVERITY_ERROR || !is_of_clause(clause, step->clause))
+		if (!clause || app_rule_severity(rule) != SEVERITY_ERROR || !is_of_clause(clause, step->clause))
 			continue;
 		err = findings_summary(app->store, rule->name, &population, &found);
 		if (err || population <= 0)
@@ -229,7 +58,7 @@ static struct err *add_steps(struct app *app, struct standing *standing)
 
 	if (err)
 		return err;
-	standing->steps = mem_alloc_array(count + 1, sizeof(*standing->steps));
+	standing->steps = mem_alloc_array(count + 2, sizeof(*standing->steps));
 	for (size_t i = 0; i < count && !err; i++) {
 		struct standing_step *step;
 
@@ -237,10 +66,17 @@ static struct err *add_steps(struct app *app, struct standing *standing)
 			continue;
 		step = &standing->steps[standing->step_count++];
 		step->clause = mem_strdup(clauses[i].number);
-		step->title = mem_strdup(clauses[i].title);
+		step->title = mem_strdup(i18n_data(clauses[i].title));
 		err = add_progress(app, step);
 	}
 	clauses_free(clauses, count);
+	if (!err) {
+		struct standing_step *step = &standing->steps[standing->step_count++];
+
+		step->clause = mem_strdup(ANNEX);
+		step->title = mem_strdup(_("Controls of Annex A"));
+		err = add_progress(app, step);
+	}
 	return err;
 }
 
@@ -251,6 +87,7 @@ struct candidate {
 	const char *clause;
 	int order; /* 0 late, 1 error, 2 warning, 3 info */
 	size_t found;
+	bool is_broken;
 };
 
 static int compare_candidates(const void *a, const void *b)
@@ -270,7 +107,7 @@ static struct err *find_candidates(struct app *app, struct candidate **out, size
 	*count = 0;
 	for (size_t i = 0; i < app->rules->count && !err; i++) {
 		const struct rule *rule = &app->rules->rules[i];
-		const char *clause = clause_of(app, rule);
+		const char *clause = app_rule_clause(app, rule);
 		int64_t population, found;
 
 		if (!clause)
@@ -278,15 +115,17 @@ static struct err *find_candidates(struct app *app, struct candidate **out, size
 		err = findings_summary(app->store, rule->name, &population, &found);
 		if (!err && found > 0)
 			(*out)[(*count)++] = (struct candidate){ rule, clause,
-				rule->is_late ? 0 : 1 + (int)SEVERITY_ERROR - (int)severity_of(rule), (size_t)found };
+				rule->is_late ? 0 : 1 + (int)SEVERITY_ERROR - (int)app_rule_severity(rule), (size_t)found,
+				population == POPULATION_BROKEN };
 	}
 	qsort(*out, *count, sizeof(**out), compare_candidates);
 	return err;
 }
 
 struct first {
+	const struct app *app;
 	char id[ID_SIZE];
-	char *ref, *title;
+	char *ref, *title, *detail;
 	char count[24];
 };
 
@@ -295,6 +134,7 @@ static struct err *take_first(void *payload, const struct finding *finding)
 	struct first *first = payload;
 
 	snprintf(first->id, sizeof(first->id), "%s", finding->record);
+	first->detail = mem_strdup(finding->detail);
 	return NULL;
 }
 
@@ -305,16 +145,36 @@ static const char *next_value(void *payload, const char *name)
 	if (strcmp(name, "n") == 0)
 		return first->count;
 	if (strcmp(name, "ref") == 0)
-		return first->ref ? first->ref : "";
+		return first->ref ? app_short_ref(first->app, first->ref) : "";
 	if (strcmp(name, "title") == 0)
 		return first->title ? first->title : "";
 	return NULL;
 }
 
+/* What is to be done, in the reader's language. */
+static struct err *put_next_text(const struct candidate *candidate, struct first *first, struct buf *text)
+{
+	const struct rule *rule = candidate->rule;
+	const char *plain = candidate->found == 1 && rule->next_one ? rule->next_one : rule->next;
+	struct err *err;
+
+	if (candidate->is_broken) {
+		buf_printf(text, _("Mend the rule '%s', which cannot be run"), rule->name);
+		return NULL;
+	}
+	err = rule_fill(text, i18n_data(plain), next_value, first);
+	if (err && i18n_data(plain) != plain) { /* the translation names something else */
+		err_drop(err);
+		buf_truncate(text, 0);
+		err = rule_fill(text, plain, next_value, first);
+	}
+	return err;
+}
+
 static struct err *make_next(struct app *app, const struct candidate *candidate, struct standing_next *next)
 {
 	const struct rule *rule = candidate->rule;
-	struct first first = { .id = "" };
+	struct first first = { .app = app, .id = "" };
 	struct buf text = BUF_INIT;
 	struct err *err = findings_read(app->store, rule->name, 1, take_first, &first);
 
@@ -322,15 +182,17 @@ static struct err *make_next(struct app *app, const struct candidate *candidate,
 		err = records_label(app->store, first.id, &first.ref, &first.title);
 	snprintf(first.count, sizeof(first.count), "%zu", candidate->found);
 	if (!err)
-		err = rule_fill(&text, candidate->found == 1 && rule->next_one ? rule->next_one : rule->next,
-				next_value, &first);
+		err = put_next_text(candidate, &first, &text);
 	*next = (struct standing_next){
-		.text = buf_steal(&text), .reason = mem_strdup(rule->why), .clause = mem_strdup(candidate->clause),
+		.text = buf_steal(&text),
+		.reason = mem_strdup(candidate->is_broken ? first.detail : i18n_data(rule->why)),
+		.clause = mem_strdup(candidate->clause),
 		.ref = mem_strdup(first.ref ? first.ref : ""), .kind = mem_strdup(rule->kind),
 		.field = mem_strdup(rule->field), .minutes = rule->minutes, .count = candidate->found };
 	memcpy(next->id, first.id, ID_SIZE);
 	free(first.ref);
 	free(first.title);
+	free(first.detail);
 	return err;
 }
 
@@ -395,7 +257,7 @@ static struct err *add_overdue(struct app *app, struct standing *standing)
 
 	standing->overdue = mem_alloc_array(MAX_OVERDUE, sizeof(*standing->overdue));
 	for (size_t i = 0; i < app->rules->count && !err; i++)
-		if (app->rules->rules[i].is_late && clause_of(app, &app->rules->rules[i]))
+		if (app->rules->rules[i].is_late && app_rule_clause(app, &app->rules->rules[i]))
 			err = findings_read(app->store, app->rules->rules[i].name, MAX_OVERDUE, take_overdue, &collector);
 	return err;
 }
@@ -439,7 +301,7 @@ static struct err *add_numbers(struct app *app, struct standing *standing)
 struct err *app_standing(struct app *app, struct standing **out)
 {
 	struct standing *standing = mem_alloc(sizeof(*standing));
-	struct err *err = load_rules(app);
+	struct err *err = app_load_rules(app);
 
 	if (!err)
 		err = add_steps(app, standing);
@@ -483,37 +345,4 @@ void app_standing_free(struct standing *standing)
 	free(standing->next);
 	free(standing->overdue);
 	free(standing);
-}
-
-struct err *app_rules(struct app *app, struct rule_info **out, size_t *count)
-{
-	struct err *err = load_rules(app);
-
-	*out = NULL;
-	*count = 0;
-	if (err)
-		return err;
-	*out = mem_alloc_array(app->rules->count + 1, sizeof(**out));
-	for (size_t i = 0; i < app->rules->count; i++) {
-		const struct rule *rule = &app->rules->rules[i];
-
-		if (!clause_of(app, rule))
-			continue;
-		(*out)[(*count)++] = (struct rule_info){ .name = mem_strdup(rule->name), .title = mem_strdup(rule->title),
-							 .why = mem_strdup(rule->why),
-							 .clauses = mem_strdup(clause_of(app, rule)),
-							 .severity = severity_of(rule) };
-	}
-	return NULL;
-}
-
-void app_rules_free(struct rule_info *rules, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		free(rules[i].name);
-		free(rules[i].title);
-		free(rules[i].why);
-		free(rules[i].clauses);
-	}
-	free(rules);
 }

@@ -9,6 +9,8 @@
 
 #include <locale.h>
 
+#define DATA_DOMAIN PACKAGE "-data"
+
 const char *i18n_context(const char *key)
 {
 	const char *found = gettext(key);
@@ -18,6 +20,11 @@ const char *i18n_context(const char *key)
 
 	const char *separator = strchr(key, '\004');
 	return separator ? separator + 1 : key;
+}
+
+const char *i18n_data(const char *text)
+{
+	return *text ? dgettext(DATA_DOMAIN, text) : text;
 }
 
 void i18n_init(void)
@@ -30,6 +37,8 @@ void i18n_init(void)
 	bindtextdomain(PACKAGE, dir);
 	/* All text inside the program is UTF-8, whatever the terminal speaks. */
 	bind_textdomain_codeset(PACKAGE, "UTF-8");
+	bindtextdomain(DATA_DOMAIN, dir);
+	bind_textdomain_codeset(DATA_DOMAIN, "UTF-8");
 	textdomain(PACKAGE);
 	utf8_init();
 	free(dir);

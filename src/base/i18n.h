@@ -15,6 +15,9 @@
 #define _(text) gettext(text)
 #define P_(context, text) i18n_context(context "\004" text)
 
+/** The translation of a text that came with data (rules, catalogs), or the text itself. */
+const char *i18n_data(const char *text) ATTR_FORMAT_ARG(1);
+
 /** Looks up a "context\004text" key and returns the translation or the text after the \004. */
 const char *i18n_context(const char *key) ATTR_FORMAT_ARG(1);
 

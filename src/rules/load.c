@@ -230,10 +230,11 @@ void rule_clear(struct rule *rule)
 	char *const texts[] = { rule->name,	   rule->title,	      rule->why,	 rule->message,
 				rule->next,	   rule->next_one,    rule->clause_2022, rule->clause_2013,
 				rule->severity,	   rule->kind,	      rule->field,	 rule->population,
-				rule->findings };
+				rule->findings,	   rule->broken };
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		free(texts[i]);
+	strvec_free(&rule->reads);
 	*rule = (struct rule){ 0 };
 }
 
@@ -267,7 +268,7 @@ static struct err *list_files(const char *dir, struct strvec *files)
 	return err;
 }
 
-static struct rule *find(const struct rule_set *set, const char *name)
+struct rule *rules_find(const struct rule_set *set, const char *name)
 {
 	for (size_t i = 0; i < set->count; i++)
 		if (strcmp(set->rules[i].name, name) == 0)
@@ -275,9 +276,12 @@ static struct rule *find(const struct rule_set *set, const char *name)
 	return NULL;
 }
 
-const struct rule *rules_find(const struct rule_set *rules, const char *name)
+/* A team's file that cannot be read is told as a rule, so that the others can speak. */
+static void make_broken(struct rule *rule, const char *name, struct err *err)
 {
-	return find(rules, name);
+	rule_clear(rule);
+	*rule = (struct rule){ .name = mem_strdup(name), .title = mem_strdup(name), .broken = err_text(err) };
+	err_drop(err);
 }
 
 /* Adds the rule or puts it in the place of the shipped one; `all` gathers bytes for the digest. */
@@ -296,11 +300,15 @@ static struct err *load_file(struct rule_set *set, size_t *cap, const char *dir,
 		err = fs_read(path, RULE_FILE_MAX_BYTES, &data);
 	if (!err)
 		err = rule_parse(&rule, path, name, buf_str(&data), data.len);
+	if (err && is_team) {
+		make_broken(&rule, name ? name : file, err);
+		err = NULL;
+	}
 	if (err) {
 		rule_clear(&rule);
 	} else {
 		rule.is_team = is_team;
-		place = find(set, name);
+		place = rules_find(set, rule.name);
 		if (place) {
 			rule_clear(place);
 		} else {
@@ -308,7 +316,7 @@ static struct err *load_file(struct rule_set *set, size_t *cap, const char *dir,
 			place = &set->rules[set->count++];
 		}
 		*place = rule;
-		buf_printf(all, "%s %zu\n", name, data.len);
+		buf_printf(all, "%s %zu\n", place->name, data.len);
 		buf_append(all, buf_str(&data), data.len);
 	}
 	buf_free(&data);

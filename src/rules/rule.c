@@ -71,6 +71,37 @@ static const char *column_value(void *payload, const char *name)
 	return NULL;
 }
 
+/* Fills the message to see that it can be, and keeps what it names. */
+struct gathering {
+	struct guard *guard;
+	struct buf *detail;
+};
+
+static const char *gather_value(void *payload, const char *name)
+{
+	struct gathering *gathering = payload;
+	const char *value = column_value(gathering->guard, name);
+	char *known = value ? rule_detail_value(buf_str(gathering->detail), name) : NULL;
+
+	if (value && !known) {
+		buf_printf(gathering->detail, "%s=", name);
+		utf8_put_safe(gathering->detail, value);
+		buf_putc(gathering->detail, '\n');
+	}
+	free(known);
+	return value;
+}
+
+char *rule_detail_value(const char *detail, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (; *detail; detail += detail[strcspn(detail, "\n")] ? strcspn(detail, "\n") + 1 : strlen(detail))
+		if (strncmp(detail, name, len) == 0 && detail[len] == '=')
+			return mem_strndup(detail + len + 1, strcspn(detail + len + 1, "\n"));
+	return NULL;
+}
+
 /* Findings as they come in, and the arena of their texts. */
 struct catch {
 	struct finding *findings;
@@ -82,13 +113,15 @@ struct catch {
 static struct err *catch_row(struct catch *catch, const struct rule *rule, struct guard *guard)
 {
 	const char *record = guard_text(guard, 0);
-	struct buf detail = BUF_INIT;
+	struct buf message = BUF_INIT, detail = BUF_INIT;
+	struct gathering gathering = { guard, &detail };
 	struct err *err;
 
 	if (*record && !id_is_valid(record))
 		return err_new(ERR_INVALID, _("the first column is not the id of a record"));
-	err = rule_fill(&detail, rule->message, column_value, guard);
-	catch->output_bytes += detail.len;
+	err = rule_fill(&message, rule->message, gather_value, &gathering);
+	catch->output_bytes += message.len;
+	buf_free(&message);
 	if (!err && (catch->count >= RULE_FINDINGS_MAX || catch->output_bytes > RULE_OUTPUT_MAX_BYTES))
 		err = err_new(ERR_INVALID, _("it finds more than %d records or %d MiB of text"),
 			      RULE_FINDINGS_MAX, (int)(RULE_OUTPUT_MAX_BYTES >> 20));
@@ -138,20 +171,22 @@ struct err *rule_run(const struct rule *rule, struct store *store, const char *t
 	return err;
 }
 
-struct err *rule_kinds(const struct rule *rule, struct store *store, struct strvec *kinds)
+struct err *rule_kinds(struct rule *rule, struct store *store, const struct strvec **kinds)
 {
 	const char *const queries[] = { rule->population, rule->findings };
 	static const char *const names[] = { "population", "findings" };
 
-	for (size_t i = 0; i < ARRAY_LEN(queries); i++) {
+	*kinds = &rule->reads;
+	for (size_t i = 0; i < ARRAY_LEN(queries) && !rule->knows_reads; i++) {
 		struct guard *guard;
-		struct err *err = guard_prepare(&guard, store, queries[i], "2000-01-01", kinds);
+		struct err *err = guard_prepare(&guard, store, queries[i], "2000-01-01", &rule->reads);
 
 		if (err)
 			return in_rule(err, rule, names[i]);
 		guard_close(guard);
 	}
-	strvec_sort(kinds);
-	strvec_unique(kinds);
+	rule->knows_reads = true;
+	strvec_sort(&rule->reads);
+	strvec_unique(&rule->reads);
 	return NULL;
 }

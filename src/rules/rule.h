@@ -41,6 +41,9 @@ struct rule {
 	char *population, *findings;
 	bool is_late; /* what it finds is past its date */
 	bool is_team; /* from the workspace */
+	char *broken; /* why its file cannot be read; it has a name alone then. NULL: it can */
+	struct strvec reads; /* kinds, learnt from the authorizer at first use; see rule_kinds() */
+	bool knows_reads;
 };
 
 struct rule_set {
@@ -51,13 +54,14 @@ struct rule_set {
 
 /**
  * Shipped rules plus those of workspace/rules (workspace may be NULL), by name; a team's rule
- * replaces the shipped one of the same name. ERR_INVALID/ERR_CORRUPT with the file and place.
+ * replaces the shipped one of the same name. A team's file that cannot be read is a rule that is
+ * broken. Of a shipped one: ERR_INVALID/ERR_CORRUPT with the file and place.
  */
 struct err *rules_load(struct rule_set **out, const char *workspace) ATTR_MUST_USE;
 void rules_free(struct rule_set *rules);
 
 /** By name, or NULL. */
-const struct rule *rules_find(const struct rule_set *rules, const char *name);
+struct rule *rules_find(const struct rule_set *rules, const char *name);
 
 /** Edition "2022" or "2013"; NULL when the rule has no clause there. */
 const char *rule_clause(const struct rule *rule, const char *edition);
@@ -70,13 +74,17 @@ typedef const char *(*rule_value)(void *payload, const char *name);
 struct err *rule_fill(struct buf *out, const char *text, rule_value value, void *payload) ATTR_MUST_USE;
 
 /**
- * Runs one rule and replaces its findings (detail = the message filled in). In a transaction.
- * ERR_INVALID names the rule: its SQL is broken or not allowed, a message names a column that is
- * not there, or it finds too much; ERR_CANCELLED: it took too long.
+ * Runs one rule and replaces its findings; their detail is what the message names, a "name=value"
+ * a line, so that the message can be shown in any language. In a transaction. ERR_INVALID names
+ * the rule: its SQL is broken or not allowed, a message names a column that is not there, or it
+ * finds too much; ERR_CANCELLED: it took too long.
  */
 struct err *rule_run(const struct rule *rule, struct store *store, const char *today) ATTR_MUST_USE;
 
-/** Kinds the rule reads, learnt from the authorizer. */
-struct err *rule_kinds(const struct rule *rule, struct store *store, struct strvec *kinds) ATTR_MUST_USE;
+/** A value out of a finding's detail, or NULL; free() it. */
+char *rule_detail_value(const char *detail, const char *name);
+
+/** Kinds the rule reads, owned by it; learnt once. */
+struct err *rule_kinds(struct rule *rule, struct store *store, const struct strvec **kinds) ATTR_MUST_USE;
 
 #endif

@@ -21,6 +21,39 @@ struct err *findings_replace(struct store *store, const char *rule, int64_t popu
 	return err;
 }
 
+struct err *findings_set_broken(struct store *store, const char *rule, const char *why)
+{
+	const struct finding finding = { rule, "", why };
+
+	return findings_replace(store, rule, POPULATION_BROKEN, &finding, 1);
+}
+
+static struct err *forget(struct store *store, const char *rule)
+{
+	struct err *err = stmt_run(store, "DELETE FROM finding WHERE rule = ?1", "t", rule);
+
+	return err ? err : stmt_run(store, "DELETE FROM rule_state WHERE rule = ?1", "t", rule);
+}
+
+struct err *findings_keep(struct store *store, const struct strvec *rules)
+{
+	struct strvec gone = STRVEC_INIT;
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_take(store, &stmt, "SELECT rule FROM rule_state", "");
+
+	if (err)
+		return err;
+	while (!(err = stmt_step(store, stmt, &has_row)) && has_row)
+		if (!strvec_contains(rules, stmt_text(stmt, 0)))
+			strvec_push(&gone, stmt_text(stmt, 0));
+	stmt_give(store, stmt);
+	for (size_t i = 0; i < gone.count && !err; i++)
+		err = forget(store, gone.items[i]);
+	strvec_free(&gone);
+	return err;
+}
+
 struct err *findings_summary(struct store *store, const char *rule, int64_t *population, int64_t *count)
 {
 	sqlite3_stmt *stmt;
@@ -28,7 +61,7 @@ struct err *findings_summary(struct store *store, const char *rule, int64_t *pop
 	struct err *err = stmt_take(store, &stmt, "SELECT population, found FROM rule_state WHERE rule = ?1", "t",
 				    rule);
 
-	*population = -1;
+	*population = POPULATION_NEVER_RUN;
 	*count = 0;
 	if (err)
 		return err;

@@ -12,14 +12,23 @@
 struct finding {
 	const char *rule;
 	const char *record; /* id or "" for the workspace as a whole */
-	const char *detail; /* a short addition in words, or "" */
+	const char *detail; /* what the rule's message names, or why the rule is broken */
 };
 
 /** Replaces all findings of a rule, with its population; in the open transaction. */
 struct err *findings_replace(struct store *store, const char *rule, int64_t population,
 			     const struct finding *findings, size_t count) ATTR_MUST_USE;
 
-/** Number of findings and population of a rule; -1 population: never run. */
+/** Instead, when the rule cannot be run: one finding that says why. */
+struct err *findings_set_broken(struct store *store, const char *rule, const char *why) ATTR_MUST_USE;
+
+/** Forgets all rules but these. */
+struct err *findings_keep(struct store *store, const struct strvec *rules) ATTR_MUST_USE;
+
+#define POPULATION_NEVER_RUN (-1)
+#define POPULATION_BROKEN (-2)
+
+/** Number of findings and population of a rule, or one of the above. */
 struct err *findings_summary(struct store *store, const char *rule, int64_t *population,
 			     int64_t *count) ATTR_MUST_USE;
 

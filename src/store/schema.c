@@ -73,6 +73,11 @@ static const char *const migrations[] = {
 	"  tokenize='unicode61 remove_diacritics 2');"
 	"CREATE VIEW link AS SELECT r.id AS source, r.kind AS kind, l.field AS field,"
 	"  l.target AS target FROM relation l JOIN record r ON r.rid = l.source;",
+	/* 2: what a link leads to; NULL: to nothing */
+	"DROP VIEW link;"
+	"CREATE VIEW link AS SELECT r.id AS source, r.kind AS kind, l.field AS field,"
+	"  l.target AS target, t.kind AS target_kind FROM relation l JOIN record r ON r.rid = l.source"
+	"  LEFT JOIN record t ON t.id = l.target;",
 };
 
 void put_name(struct buf *out, const char *name)

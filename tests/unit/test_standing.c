@@ -3,6 +3,8 @@
  * test_standing.c - rules, progress and what next agree with the records.
  */
 #include "app/standing.h"
+#include "base/fs.h"
+#include "base/mem.h"
 
 #include <setjmp.h>
 
@@ -67,6 +69,121 @@ static void a_changed_field_changes_its_findings(void **state)
 	workspace_remove(&workspace);
 }
 
+static void messages_name_records_as_people_do(void **state)
+{
+	struct workspace workspace;
+	struct standing_finding *findings;
+	char id[ID_SIZE], *names[] = { (char *)"soa-status" };
+	size_t count;
+
+	(void)state;
+	workspace_make(&workspace);
+	expect_success(app_resolve(workspace.app, "A.5.23", id));
+	expect_success(workspace_set(&workspace, id, "applicable", "yes"));
+	expect_success(app_refresh_findings(workspace.app, false));
+	expect_success(app_findings(workspace.app, names, 1, NULL, &findings, &count));
+	assert_int_equal(count, 1);
+	assert_non_null(strstr(findings[0].message, "A.5.23"));
+	assert_null(strstr(findings[0].message, "2022:"));
+	app_findings_free(findings, count);
+	workspace_remove(&workspace);
+}
+
+/* Rules that name a control of Annex A count in a step of its own. */
+static void rules_of_annex_a_count(void **state)
+{
+	struct workspace workspace;
+	struct standing *standing;
+	const struct standing_step *annex;
+	char id[ID_SIZE];
+
+	(void)state;
+	workspace_make(&workspace);
+	workspace_add(&workspace, id, "asset", "title", "Ledger", NULL);
+	expect_success(app_refresh_findings(workspace.app, false));
+	expect_success(app_standing(workspace.app, &standing));
+	annex = &standing->steps[standing->step_count - 1];
+	assert_string_equal(annex->clause, "A");
+	assert_true(annex->total > 0);
+	assert_true(annex->done < annex->total);
+	app_standing_free(standing);
+	workspace_remove(&workspace);
+}
+
+#define RULE_HEAD "<rule xmlns='urn:annexa:rule:1' severity='error'><title>T</title><why>W</why>" \
+		  "<clause edition='2022'>4.1</clause><message>M</message><next>N</next>" \
+		  "<population>SELECT id FROM risk</population>"
+
+static void write_rule(const struct workspace *workspace, const char *name, const char *text)
+{
+	char *dir = mem_printf("%s/rules", workspace->dir), *path = mem_printf("%s/%s", dir, name);
+
+	expect_success(fs_make_dirs(dir));
+	expect_success(fs_write_quick(path, text, strlen(text)));
+	free(path);
+	free(dir);
+}
+
+/* One cannot be read, one asks for a table that there is not: both are told, the others speak. */
+static void broken_rules_are_told_and_the_others_speak(void **state)
+{
+	struct workspace workspace;
+	struct standing_finding *findings;
+	struct standing *standing;
+	char id[ID_SIZE], *names[] = { (char *)"aa-unreadable", (char *)"aa-wrong" };
+	size_t count;
+
+	(void)state;
+	workspace_make(&workspace);
+	write_rule(&workspace, "aa-unreadable.xml", "<rule");
+	write_rule(&workspace, "aa-wrong.xml", RULE_HEAD "<findings>SELECT id FROM nothing</findings></rule>");
+	workspace_reopen(&workspace);
+	workspace_add(&workspace, id, "risk", "title", "Fire", NULL);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 1);
+	expect_success(app_findings(workspace.app, names, 2, NULL, &findings, &count));
+	assert_int_equal(count, 2);
+	assert_non_null(strstr(findings[0].message, "aa-unreadable.xml:1:"));
+	assert_non_null(strstr(findings[1].message, "nothing"));
+	app_findings_free(findings, count);
+	expect_success(app_standing(workspace.app, &standing));
+	assert_non_null(strstr(standing->next[0].text, "aa-unreadable"));
+	app_standing_free(standing);
+	workspace_remove(&workspace);
+}
+
+static void findings_of_rules_that_are_gone_go(void **state)
+{
+	struct workspace workspace;
+	char id[ID_SIZE], *path;
+	struct standing_finding *findings;
+	size_t count, before;
+
+	(void)state;
+	workspace_make(&workspace);
+	workspace_add(&workspace, id, "risk", "title", "Fire", NULL);
+	expect_success(app_refresh_findings(workspace.app, false));
+	expect_success(app_findings(workspace.app, NULL, 0, id, &findings, &before));
+	app_findings_free(findings, before);
+	write_rule(&workspace, "ours.xml", RULE_HEAD "<findings>SELECT id FROM risk</findings></rule>");
+	workspace_reopen(&workspace);
+	assert_int_equal(count_findings(&workspace, "ours"), 1);
+	path = mem_printf("%s/rules/ours.xml", workspace.dir);
+	expect_success(fs_remove(path));
+	free(path);
+	workspace_reopen(&workspace);
+	expect_success(app_refresh_findings(workspace.app, false));
+	expect_success(app_findings(workspace.app, NULL, 0, id, &findings, &count));
+	app_findings_free(findings, count);
+	assert_int_equal(count, before);
+	/* not merely hidden: the table has none */
+	write_rule(&workspace, "ours.xml", RULE_HEAD "<findings>SELECT id FROM nothing</findings></rule>");
+	workspace_reopen(&workspace);
+	expect_success(app_findings(workspace.app, NULL, 0, id, &findings, &count));
+	app_findings_free(findings, count);
+	assert_int_equal(count, before);
+	workspace_remove(&workspace);
+}
+
 static void a_late_action_comes_first(void **state)
 {
 	struct workspace workspace;
@@ -103,6 +220,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_empty_workspace_is_near_nothing_and_says_what_to_do),
 		cmocka_unit_test(a_changed_field_changes_its_findings),
+		cmocka_unit_test(messages_name_records_as_people_do),
+		cmocka_unit_test(rules_of_annex_a_count),
+		cmocka_unit_test(broken_rules_are_told_and_the_others_speak),
+		cmocka_unit_test(findings_of_rules_that_are_gone_go),
 		cmocka_unit_test(a_late_action_comes_first),
 		cmocka_unit_test(an_unknown_rule_is_an_error),
 	};

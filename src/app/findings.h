@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * findings.h - what standing.c and findings.c share of the rules; nobody else includes it.
+ */
+#ifndef ANNEXA_APP_FINDINGS_H
+#define ANNEXA_APP_FINDINGS_H
+
+#include "app/standing.h"
+#include "rules/rule.h"
+
+/** Loads the rules at first use. */
+struct err *app_load_rules(struct app *app) ATTR_MUST_USE;
+
+/** Clause in the leading edition; NULL: the rule is not used there; "" of a broken rule. */
+const char *app_rule_clause(const struct app *app, const struct rule *rule);
+
+enum severity app_rule_severity(const struct rule *rule);
+
+#endif
