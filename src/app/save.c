@@ -212,17 +212,19 @@ static void swap_records(struct record *a, struct record *b)
 static struct err *save_changes(struct app *app, const struct record *seen, struct record *now,
 				size_t *changed)
 {
-	struct record *stored;
+	struct record *stored, *before;
 	size_t count = 0;
 	struct err *err = records_load(app->store, now->id, &stored);
 
 	if (err)
 		return err;
+	before = record_copy(stored);
 	err = merge_changes(app, seen, now, stored, &count);
 	if (!err && count) {
 		stamp(app, stored, count);
-		err = records_write(app->store, stored);
+		err = records_rewrite(app->store, before, stored);
 	}
+	record_free(before);
 	if (!err) {
 		swap_records(now, stored);
 		if (changed)

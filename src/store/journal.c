@@ -133,15 +133,27 @@ struct err *journal_head(struct store *store, const char *replica, int64_t *seq,
 	return err;
 }
 
+/* The old number of a record goes on leading to it; aliases are told by the journal alone. */
+static struct err *add_alias(struct store *store, const struct journal_entry *entry)
+{
+	return stmt_run(store, "INSERT OR REPLACE INTO alias (ref, id) VALUES (?1, ?2)", "tt", entry->before,
+			entry->record);
+}
+
 static struct err *insert(struct store *store, const struct journal_entry *entry,
 			  const unsigned char hash[SHA256_BYTES])
 {
-	return stmt_run(store,
-			"INSERT INTO journal (replica, seq, at, person, verb, record, field, before, after, why,"
-			" hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-			"tittttttttb", entry->replica, entry->seq, entry->at, entry->person, entry->verb,
-			entry->record, entry->field, entry->before, entry->after, entry->why,
-			(const void *)hash, (size_t)SHA256_BYTES);
+	struct err *err = stmt_run(
+		store,
+		"INSERT INTO journal (replica, seq, at, person, verb, record, field, before, after, why,"
+		" hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+		"tittttttttb", entry->replica, entry->seq, entry->at, entry->person, entry->verb,
+		entry->record, entry->field, entry->before, entry->after, entry->why,
+		(const void *)hash, (size_t)SHA256_BYTES);
+
+	if (!err && strcmp(entry->verb, "number") == 0)
+		err = add_alias(store, entry);
+	return err;
 }
 
 struct err *journal_append(struct store *store, struct journal_entry *entry)

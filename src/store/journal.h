@@ -14,7 +14,7 @@
  *            more: LF as %0A and % as %25 inside a value); field is empty
  *   set      one field changed
  *   remove   a never published record was taken back
- *   number   a number changed (old, new references); publish: the head of a publication
+ *   number   a number changed (old, new references); the old one becomes an alias
  * Times are of the machine and for reading only; order is seq.
  */
 #ifndef ANNEXA_STORE_JOURNAL_H

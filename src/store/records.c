@@ -335,22 +335,19 @@ static struct err *note_change(struct store *store, const struct record *record)
 	return err;
 }
 
-struct err *records_write(struct store *store, struct record *record)
+/* before: as stored; NULL for a new one. */
+static struct err *write_record(struct store *store, const struct record *before, struct record *record)
 {
-	bool is_new = record->rid == 0;
-	struct record *before = NULL;
-	struct err *err = NULL;
+	bool is_new = before == NULL;
+	struct err *err;
 
 	if (!store_in_transaction(store))
-		BUG("records_write outside a transaction");
-	if (!is_new)
-		err = load_row(store, record->kind, record->rid, &before);
-	if (!err)
-		err = write_head(store, record, is_new);
+		BUG("a record written outside a transaction");
+	err = write_head(store, record, is_new);
 	if (!err)
 		err = write_all_links(store, before, record);
 	if (err)
-		goto out;
+		return err;
 	derive_record(store, record);
 	err = write_values(store, record, is_new ? store->kinds[record->kind->index].insert :
 						   store->kinds[record->kind->index].update);
@@ -358,11 +355,23 @@ struct err *records_write(struct store *store, struct record *record)
 		err = search_update(store, before, record);
 	if (!err)
 		err = derive_mark(store, before, record);
+	return err ? err : note_change(store, record);
+}
+
+struct err *records_write(struct store *store, struct record *record)
+{
+	struct record *before = NULL;
+	struct err *err = record->rid ? load_row(store, record->kind, record->rid, &before) : NULL;
+
 	if (!err)
-		err = note_change(store, record);
-out:
+		err = write_record(store, before, record);
 	record_free(before);
 	return err;
+}
+
+struct err *records_rewrite(struct store *store, const struct record *before, struct record *record)
+{
+	return write_record(store, before, record);
 }
 
 struct err *records_write_derived(struct store *store, const struct record *record)

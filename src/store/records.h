@@ -38,6 +38,10 @@ struct err *records_find_title(struct store *store, const struct kind *kind, con
  */
 struct err *records_write(struct store *store, struct record *record) ATTR_MUST_USE;
 
+/** The same for a record whose stored state the caller has just loaded. */
+struct err *records_rewrite(struct store *store, const struct record *before,
+			    struct record *record) ATTR_MUST_USE;
+
 /** Removes a never published record and its links (undo of a creation). */
 struct err *records_remove(struct store *store, const char *id) ATTR_MUST_USE;
 

@@ -3,6 +3,7 @@
  * test_app_rebuild.c - the database made again from the repository is the one that was published.
  */
 #include "app/exchange.h"
+#include "app/private.h"
 #include "base/fs.h"
 #include "base/mem.h"
 #include "dump.h"
@@ -39,6 +40,27 @@ static void publish(struct workspace *workspace)
 }
 
 /* Two fields in one save. */
+/* A number that was changed goes on leading to its record. */
+static void old_numbers_are_told_by_the_journal(void **state)
+{
+	struct workspace *workspace = *state;
+	struct rebuild_report report;
+	char id[ID_SIZE], found[ID_SIZE];
+
+	add_risk(workspace, "One");
+	expect_success(app_resolve(workspace->app, "RSK-0001", id));
+	expect_success(app_act_begin(workspace->app, "Number", NULL));
+	expect_success(app_note(workspace->app, "number", id, "", "RSK-0077", "RSK-0001"));
+	expect_success(app_act_commit(workspace->app));
+	publish(workspace);
+	app_close(workspace->app);
+	expect_success(app_rebuild(workspace->dir, NULL, NULL, &report));
+	app_rebuild_report_free(&report);
+	expect_success(app_open(&workspace->app, workspace->dir, 0));
+	expect_success(app_resolve(workspace->app, "RSK-0077", found));
+	assert_string_equal(found, id);
+}
+
 static void rate(struct workspace *workspace, const char *ref)
 {
 	struct record *seen, *now;
@@ -255,6 +277,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+		TEST(old_numbers_are_told_by_the_journal),
 		TEST(a_rebuilt_database_is_the_same),
 		TEST(a_fresh_clone_gets_its_database),
 		TEST(unpublished_work_is_kept_apart_and_named),
