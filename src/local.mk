@@ -61,6 +61,8 @@ model_sources = \
 	src/model/record.h \
 	src/model/type.c \
 	src/model/type.h \
+	src/model/type_parse.c \
+	src/model/type_parse.h \
 	$(END)
 
 store_sources = \
@@ -138,6 +140,7 @@ vcs_sources = \
 app_sources = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/change_value.c \
 	src/app/custom_fields.c \
 	src/app/documents.c \
 	src/app/documents.h \

@@ -68,10 +68,22 @@ struct err *app_resolve(struct app *app, const char *text, char id[ID_SIZE]) ATT
 
 /**
  * From typed text to the canonical value of a field, links resolved to ids (by reference or
- * exact title). before: the value so far or NULL. ERR_INVALID / ERR_MISSING name the field.
+ * exact title); characters that turn the direction of writing over are dropped. before: the value
+ * so far or NULL. ERR_INVALID / ERR_MISSING name the field.
  */
 struct err *app_parse_value(struct app *app, const struct field *field, const char *text,
 			    const char *before, char **value) ATTR_MUST_USE;
+
+/* --- change_value.c --- */
+
+enum change_mode { CHANGE_SET, CHANGE_ADD, CHANGE_REMOVE };
+
+/**
+ * The value of a field after typed text was set, or, of a type with items, its items were added or
+ * taken away. As app_parse_value() otherwise.
+ */
+struct err *app_change_value(struct app *app, const struct field *field, enum change_mode mode,
+			     const char *text, const char *before, char **value) ATTR_MUST_USE;
 
 /** From the canonical value to text that app_parse_value() reads back: links as references,
  * codes as names. For files of values, JSON, CSV, and the edit boxes of forms. */

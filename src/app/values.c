@@ -7,6 +7,7 @@
 #include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "standard/catalog.h"
 #include "store/query.h"
 #include "store/records.h"
@@ -129,9 +130,13 @@ struct err *app_parse_value(struct app *app, const struct field *field, const ch
 			    const char *before, char **value)
 {
 	struct type_input in = { .field = field, .today = env_today(), .before = before };
+	struct buf undirected = BUF_INIT;
 	char *typed = NULL;
-	struct err *err = field->type->parse(&in, text, &typed);
+	struct err *err;
 
+	utf8_put_undirected(&undirected, text);
+	err = field->type->parse(&in, buf_str(&undirected), &typed);
+	buf_free(&undirected);
 	if (err || !field->type->is_link) {
 		*value = typed;
 		return err;

@@ -266,12 +266,16 @@ size_t utf8_wrap(const char *text, int max_cols, size_t *skip_bytes)
 	return at;
 }
 
+static bool is_direction(uint32_t codepoint)
+{
+	return (codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
 bool utf8_is_unsafe(uint32_t codepoint)
 {
 	return codepoint < 0x20 || (codepoint >= 0x7F && codepoint <= 0x9F) ||      /* controls */
 	       codepoint == 0x061C || codepoint == 0x200E || codepoint == 0x200F || /* bidi */
-	       (codepoint >= 0x202A && codepoint <= 0x202E) ||
-	       (codepoint >= 0x2066 && codepoint <= 0x2069) ||
+	       is_direction(codepoint) ||
 	       (codepoint >= 0x2028 && codepoint <= 0x2029) || /* line, paragraph separator */
 	       (codepoint >= 0x2060 && codepoint <= 0x2064) || /* invisible operators */
 	       codepoint == 0x200B || codepoint == 0xFEFF ||
@@ -291,6 +295,18 @@ void utf8_put_safe(struct buf *out, const char *text)
 			buf_putc(out, '?');
 		else
 			buf_put_codepoint(out, codepoint);
+	}
+}
+
+void utf8_put_undirected(struct buf *out, const char *text)
+{
+	const char *start = text;
+	uint32_t codepoint;
+
+	while ((codepoint = utf8_next(&text)) != 0) {
+		if (!is_direction(codepoint))
+			buf_append(out, start, (size_t)(text - start));
+		start = text;
 	}
 }
 

@@ -47,6 +47,10 @@ size_t utf8_wrap(const char *text, int max_cols, size_t *skip_bytes);
 /** A control character, bidi override or other code point that must not reach a terminal raw? */
 bool utf8_is_unsafe(uint32_t codepoint);
 
+/** Appends text without what turns the direction of writing over (U+202A-E, U+2066-9): it makes
+ * text read as what it is not. */
+void utf8_put_undirected(struct buf *out, const char *text);
+
 /** Appends text with every unsafe code point shown as '?' ('\n' and '\t' become blanks). */
 void utf8_put_safe(struct buf *out, const char *text);
 

@@ -107,79 +107,18 @@ static struct err *check_settable(const struct record *record, const struct fiel
 	return NULL;
 }
 
-/* A set with the items of `items` added or taken away. */
-static char *change_set(const char *before, const char *items, char mode)
-{
-	char *now = mem_strdup(before);
-	struct buf item = BUF_INIT;
-	const char *at = items;
-
-	while (value_next_item(&at, &item)) {
-		char *next = mode == '+' ? value_with_item(now, buf_str(&item))
-					 : value_without_item(now, buf_str(&item));
-
-		free(now);
-		now = next;
-	}
-	buf_free(&item);
-	return now;
-}
-
-/* Adds lines to a list, or takes away those that are equal to one of `text`. */
-static struct err *change_list(struct app *app, const struct field *field, const char *before,
-			       const char *text, char mode, char **value)
-{
-	struct strvec now = STRVEC_INIT, given = STRVEC_INIT, kept = STRVEC_INIT;
-	struct buf lines = BUF_INIT;
-	struct err *err;
-	char *joined;
-
-	if (before)
-		app_value_text(app, field, before, &lines);
-	strvec_split(&now, buf_str(&lines), '\n');
-	strvec_split(&given, text, '\n');
-	for (size_t i = 0; i < now.count; i++)
-		if (mode == '+' || !strvec_contains(&given, now.items[i]))
-			strvec_push(&kept, now.items[i]);
-	for (size_t i = 0; mode == '+' && i < given.count; i++)
-		strvec_push(&kept, given.items[i]);
-	joined = strvec_join(&kept, "\n");
-	err = app_parse_value(app, field, joined, before, value);
-	free(joined);
-	buf_free(&lines);
-	strvec_free(&now);
-	strvec_free(&given);
-	strvec_free(&kept);
-	return err;
-}
-
 static struct err *assign(struct app *app, struct record *record, const struct field *field,
-			  char mode, const char *text)
+			  enum change_mode mode, const char *text)
 {
-	const char *before = record_get(record, field->name);
 	struct err *err;
-	char *value, *items;
+	char *value;
 
-	if (mode != '=' && !field->type->has_items)
+	if (mode != CHANGE_SET && !field->type->has_items)
 		return err_hint(err_new(ERR_USAGE, _("%s has a single value"), field->name),
 				_("Write %s=VALUE."), field->name);
-	if (mode != '=' && field->type->merge == MERGE_LIST)
-		err = change_list(app, field, before, text, mode, &value);
-	else
-		err = app_parse_value(app, field, text, before, &value);
-	if (err && mode == '-' && value_has_item(before, text)) {
-		/* A link to nothing can be taken away as it was typed. */
-		err_drop(err);
-		err = NULL;
-		value = mem_strdup(text);
-	}
+	err = app_change_value(app, field, mode, text, record_get(record, field->name), &value);
 	if (err)
 		return err;
-	if (mode != '=' && field->type->merge != MERGE_LIST) {
-		items = value;
-		value = change_set(before, items, mode);
-		free(items);
-	}
 	record_set(record, field->name, value);
 	free(value);
 	return NULL;
@@ -191,7 +130,7 @@ static struct err *assign_text(struct app *app, struct record *record, const cha
 	const struct field *field;
 	struct buf text = BUF_INIT;
 	struct err *err;
-	char mode = '=';
+	enum change_mode mode = CHANGE_SET;
 	size_t len;
 	char *name;
 
@@ -200,7 +139,7 @@ static struct err *assign_text(struct app *app, struct record *record, const cha
 				_("Write FIELD=VALUE; annexa help values says more."));
 	len = (size_t)(equal - assignment);
 	if (len > 1 && (equal[-1] == '+' || equal[-1] == '-')) {
-		mode = equal[-1];
+		mode = equal[-1] == '+' ? CHANGE_ADD : CHANGE_REMOVE;
 		len--;
 	}
 	name = mem_strndup(assignment, len);

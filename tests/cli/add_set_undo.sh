@@ -63,4 +63,8 @@ is 'the log has the reason' \
 	"$(annexa log RSK-0001 --json | grep -c '"why": "more likely"')" 1
 is 'and the last change first' "$(json entries.0.field annexa log RSK-0001 --json)" title
 
+annexa add risk title="$(printf 'pay\342\200\256lir\342\201\246x')" >/dev/null
+is 'what turns the direction of writing over is dropped' \
+	"$(annexa list risk --json | grep -c '"title": "paylirx"')" 1
+
 finish
