@@ -33,6 +33,7 @@ static const struct field action_fields[] = {
 	  .look_again = "due", .help = N_("Who sees that it gets done.") },
 	{ .name = "resources", .type = &type_line, .label = N_("Resources"),
 	  .help = N_("People, days, tools.") },
+	{ .name = "effort", .type = &type_line, .label = N_("Effort"), .help = N_("Such as 5 days of two people.") },
 	{ .name = "cost_once", .type = &type_decimal, .label = N_("Cost, once"),
 	  .help = N_("In the currency of your books.") },
 	{ .name = "cost_yearly", .type = &type_decimal, .label = N_("Cost a year"),
