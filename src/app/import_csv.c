@@ -64,6 +64,19 @@ static void refuse_err(struct import *import, size_t line, const char *column, s
 	err_drop(err);
 }
 
+/* The same for a cell: the column says already which field the error is about. */
+static void refuse_cell(struct import *import, size_t line, const struct column *column, struct err *err)
+{
+	const char *label = column && column->field ? field_label(column->field) : "";
+	size_t len = strlen(label);
+	char *text = err_text(err);
+	bool is_twice = len && strncmp(text, label, len) == 0 && strncmp(text + len, ": ", 2) == 0;
+
+	refuse(import, line, column ? column->header : NULL, is_twice ? text + len + 2 : text);
+	free(text);
+	err_drop(err);
+}
+
 /* May a row be refused for this, or must the whole import stop? */
 static bool is_about_row(const struct err *err)
 {
@@ -324,7 +337,7 @@ static struct err *take_cells(struct import *import, const struct csv_row *row, 
 			continue;
 		if (!is_about_row(err))
 			return err;
-		refuse_err(import, row->line, column ? column->header : NULL, err);
+		refuse_cell(import, row->line, column, err);
 		*is_good = false;
 	}
 	return NULL;

@@ -34,9 +34,12 @@ is 'of the undo list' "$(json records.0.title annexa list risk --json)" 'Laptop 
 
 printf 'title;likelihood\r\nGood;2\r\nBad;9\r\nNo date;1\r\n' >semi.csv
 fails 1 'rows that are refused are the answer no' annexa import csv semi.csv --kind risk
-has 'named by file, line and column' "$(error)" 'semi.csv:3: likelihood:'
+has 'named by file, line and column' "$(error)" 'semi.csv:3: likelihood: '
 is 'the others come in' "$(cat "$tmp/stdout")" '2 new, 0 changed, 0 unchanged, 1 refused'
 is 'as JSON too' "$(json refused.0.line annexa import csv semi.csv --kind risk --json --dry-run)" 3
+printf 'title,owner\nx,Nobody\n' >nobody.csv
+fails 1 'a link to nobody is refused' annexa import csv nobody.csv --kind risk
+has 'with the column named once' "$(error)" 'nobody.csv:2: owner: there is no'
 printf 'title,colour\nx,red\n' >unknown.csv
 before=$(count)
 fails 3 'a column that is no field is bad input' annexa import csv unknown.csv --kind risk
