@@ -161,7 +161,7 @@ int cli_main(int argc, char **argv, run_tui_fn *run_tui)
 	struct err *err = options_parse(&cli, argc, argv), *write_err;
 	int status;
 
-	/* A reader that has gone away is a failed write like any other. */
+	/* A reader that has gone away, such as head, is a failed write, but nobody's mistake. */
 	signal(SIGPIPE, SIG_IGN);
 	if (!err && wants_tui(&cli)) {
 		err = run_screens(&cli, run_tui);
@@ -174,8 +174,10 @@ int cli_main(int argc, char **argv, run_tui_fn *run_tui)
 	status = err ? err_exit_status(err) : cli.status;
 	if (write_err && !err)
 		status = err_exit_status(write_err);
-	output_error(err);
-	output_error(write_err);
+	if (!cli.is_unread) {
+		output_error(err);
+		output_error(write_err);
+	}
 	err_drop(err);
 	err_drop(write_err);
 	buf_free(&cli.out);

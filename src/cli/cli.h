@@ -56,6 +56,7 @@ struct cli {
 	struct app *app; /* open while a command runs that needs it */
 	struct buf out;  /* not yet written to standard output */
 	bool out_failed; /* and that was said */
+	bool is_unread;  /* it failed as nobody reads it any more: nothing to say */
 	int status;      /* exit status when there is no error */
 };
 

@@ -40,6 +40,7 @@ struct err *output_flush(struct cli *cli)
 	if (errnum == 0)
 		return NULL;
 	cli->out_failed = true;
+	cli->is_unread = errnum == EPIPE;
 	return err_errno(errnum, _("Cannot write to standard output"));
 }
 

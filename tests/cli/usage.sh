@@ -37,6 +37,9 @@ fails 2 'an argument that is not UTF-8 is a usage error' annexa show "$(printf '
 
 fails 6 'a full disk behind standard output is said' sh -c '"$ANNEXA" help >/dev/full'
 error_is_one_line 'in one line'
+mkfifo "$tmp/gone"
+{ read -r _ <"$tmp/gone"; "$ANNEXA" help; } 2>"$tmp/said" | { exec <&-; echo >"$tmp/gone"; }
+is 'a reader that has gone away is no error to speak of' "$(cat "$tmp/said")" ''
 fails 6 'a closed standard output is said' sh -c '"$ANNEXA" help >&-'
 ok 'closed standard input and error do no harm' sh -c '"$ANNEXA" help <&- 2>&- >/dev/null'
 
