@@ -26,6 +26,7 @@ struct builder {
 	struct strvec binds; /* ?1, ?2 … */
 	bool needs_fields;   /* joins the kind's table */
 	bool needs_search;
+	bool begins_with_fields; /* an index of the kind's table finds the rows */
 };
 
 static void put_bind(struct builder *builder, const char *value)
@@ -224,6 +225,8 @@ static void put_term(struct builder *builder, const struct filter_term *term)
 		put_substring(builder, term->values[0]);
 		break;
 	case FILTER_EQUAL:
+		if (term->field && term->field->counted && !term->is_negated)
+			builder->begins_with_fields = true;
 		put_equal(builder, term);
 		break;
 	case FILTER_UNSET:
@@ -313,6 +316,21 @@ static void put_filter(struct builder *builder, const struct filter *filter)
 			put_term(builder, &filter->terms[i]);
 }
 
+/* CROSS JOIN: in this order. SQLite knows nothing of how many rows a kind or a value has. */
+static void put_tables(const struct builder *builder, struct buf *sql)
+{
+	const char *kind = builder->kind->def->name;
+
+	if (builder->needs_search)
+		buf_puts(sql, "search s CROSS JOIN record r ON r.rid = s.rowid");
+	else if (builder->begins_with_fields)
+		buf_printf(sql, "\"k_%s\" k CROSS JOIN record r ON r.rid = k.rid", kind);
+	else
+		buf_puts(sql, "record r");
+	if (builder->needs_fields && (builder->needs_search || !builder->begins_with_fields))
+		buf_printf(sql, " JOIN \"k_%s\" k ON k.rid = r.rid", kind);
+}
+
 /* The statement whose rows are `what`; prepared, with the values bound. */
 static struct err *prepare(struct builder *builder, const char *what, sqlite3_stmt **stmt)
 {
@@ -321,9 +339,7 @@ static struct err *prepare(struct builder *builder, const char *what, sqlite3_st
 	struct err *err = NULL;
 
 	buf_printf(&sql, "SELECT %s FROM ", what);
-	buf_puts(&sql, builder->needs_search ? "search s CROSS JOIN record r ON r.rid = s.rowid" : "record r");
-	if (builder->needs_fields)
-		buf_printf(&sql, " JOIN \"k_%s\" k ON k.rid = r.rid", builder->kind->def->name);
+	put_tables(builder, &sql);
 	buf_puts(&sql, buf_str(&builder->where));
 	/* not from the cache: it stays open while other statements run */
 	if (sqlite3_prepare_v2(store->db, buf_str(&sql), -1, stmt, NULL) != SQLITE_OK)

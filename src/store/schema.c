@@ -123,6 +123,20 @@ static void put_view(struct buf *out, const struct kind *kind)
 	buf_puts(out, " k ON k.rid = r.rid;");
 }
 
+static void put_indexes(struct buf *out, const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->field_count; i++) {
+		if (!kind->fields[i]->counted)
+			continue;
+		buf_printf(out, "CREATE INDEX IF NOT EXISTS \"k_%s_%s\" ON ", kind->def->name,
+			   kind->fields[i]->name);
+		put_table(out, kind);
+		buf_puts(out, " (");
+		put_name(out, kind->fields[i]->name);
+		buf_puts(out, ");");
+	}
+}
+
 /* Columns for fields that the table does not have yet. */
 static struct err *add_columns(struct store *store, const struct kind *kind)
 {
@@ -163,6 +177,7 @@ static void layout_digest(const struct store *store, char hex[SHA256_HEX_SIZE])
 	for (size_t i = 0; i < store->schema->kind_count; i++) {
 		put_create(&all, &store->schema->kinds[i]);
 		put_view(&all, &store->schema->kinds[i]);
+		put_indexes(&all, &store->schema->kinds[i]);
 		for (size_t f = 0; f < store->schema->kinds[i].field_count; f++) {
 			const struct field *field = store->schema->kinds[i].fields[f];
 
@@ -198,6 +213,7 @@ static struct err *bring_up_kinds(struct store *store)
 			err = add_columns(store, &store->schema->kinds[i]);
 		buf_truncate(&sql, 0);
 		put_view(&sql, &store->schema->kinds[i]);
+		put_indexes(&sql, &store->schema->kinds[i]);
 		if (!err)
 			err = store_exec(store, buf_str(&sql));
 		buf_free(&sql);

@@ -75,6 +75,15 @@ static void a_new_workspace_has_the_controls_and_who_made_it(void **state)
 	workspace_remove(&workspace);
 }
 
+static void expect_count(struct workspace *workspace, const char *filter, size_t expected)
+{
+	size_t count;
+
+	expect_success(app_count_where(workspace->app, schema_kind(app_schema(workspace->app), "risk"), filter,
+				       &count));
+	assert_int_equal(count, expected);
+}
+
 static void levels_follow_ratings_and_criteria(void **state)
 {
 	struct workspace workspace;
@@ -88,9 +97,15 @@ static void levels_follow_ratings_and_criteria(void **state)
 	add_criteria(&workspace, "10");
 	expect_field(&workspace, id, "band", "high");
 	expect_field(&workspace, id, "above_limit", "yes");
+	expect_count(&workspace, "above_limit:yes", 1);
+	expect_count(&workspace, "laptop above_limit:yes status:none", 1);
+	expect_count(&workspace, "-above_limit:yes", 0);
 	expect_success(workspace_set(&workspace, id, "likelihood", "2"));
 	expect_field(&workspace, id, "level", "6");
 	expect_field(&workspace, id, "above_limit", "no");
+	expect_count(&workspace, "above_limit:yes", 0);
+	expect_count(&workspace, "-above_limit:yes", 1);
+	expect_count(&workspace, "above_limit:yes,no", 1);
 	workspace_remove(&workspace);
 }
 

@@ -137,7 +137,7 @@ static const struct field risk_fields[] = {
 	  .derive = derive_band, .derive_from = "kind:criteria",
 	  .help = N_("The name of the range that the level lies in.") },
 	{ .name = "above_limit", .type = &type_flag, .label = N_("Above the limit"),
-	  .derive = derive_above_limit, .derive_from = "kind:criteria",
+	  .derive = derive_above_limit, .derive_from = "kind:criteria", .counted = true,
 	  .help = N_("Whether the level is higher than what needs no decision.") },
 	{ .name = "treatment", .type = &type_codes, .label = N_("Treatment"), CODES(treatment_codes),
 	  .list_cols = 8, .needed = true, .approved = true, .clause = "6.1.3 a",
