@@ -181,6 +181,7 @@ static void take_news(struct loop *loop)
 	if (!ui->app || ui->findings_are_old || !app_has_news(ui->app))
 		return;
 	ui_changed(ui);
+	ui->findings_are_old = true; /* the other program has not run the rules */
 	if (ui->message.len == 0 || ui->message_style != STYLE_WARNING)
 		ui_message(ui, STYLE_TEXT, _("Another program has changed records; what you see is as they are now."));
 }
@@ -198,9 +199,8 @@ static void renew_findings(struct loop *loop)
 		free(text);
 		err_drop(err);
 	}
-	app_has_news(loop->ui->app); /* our own writing is no news */
-	ui_changed(loop->ui);
-	loop->ui->findings_are_old = false;
+	if (app_has_news(loop->ui->app))
+		ui_changed(loop->ui);
 }
 
 static void run(struct loop *loop)

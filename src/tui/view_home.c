@@ -30,6 +30,7 @@ struct home {
 	struct standing *standing; /* NULL when it could not be read */
 	struct list_cursor cursor; /* of what next */
 	char *who;		   /* is acting; NULL until it has been looked up */
+	bool is_old;		   /* something has changed since it was read */
 };
 
 static void home_read(struct view *view, struct effects *effects)
@@ -38,8 +39,7 @@ static void home_read(struct view *view, struct effects *effects)
 
 	app_standing_free(home->standing);
 	home->standing = NULL;
-	if (effect_error(effects, app_refresh_findings(view->ui->app, false)))
-		return;
+	home->is_old = false;
 	effect_error(effects, app_standing(view->ui->app, &home->standing));
 	list_set_count(&home->cursor, home->standing ? home->standing->next_count : 0);
 }
@@ -58,9 +58,21 @@ static void read_who(struct view *view)
 	record_free(person);
 }
 
+/* Counting everything anew waits until somebody looks, and then until the screen is drawn. */
 static bool home_is_busy(const struct view *view)
 {
-	return !((const struct home *)view->state)->who;
+	const struct home *home = view->state;
+
+	return ui_top(view->ui) == view && (home->is_old || !home->who);
+}
+
+static void home_catch_up(struct view *view, struct effects *effects)
+{
+	struct home *home = view->state;
+
+	if (home->is_old)
+		home_read(view, effects);
+	read_who(view);
 }
 
 static bool home_has_next(const struct view *view)
@@ -127,9 +139,9 @@ static bool home_update(struct view *view, const struct event *event, struct eff
 	struct home *home = view->state;
 
 	if (event->type == EVENT_CHANGED)
-		home_read(view, effects);
-	if (event->type == EVENT_TICK || (event->type == EVENT_CHANGED && home->who))
-		read_who(view);
+		home->is_old = true;
+	if (event->type == EVENT_TICK)
+		home_catch_up(view, effects);
 	if (event->type == EVENT_ANSWER && event->tag == TAG_PUBLISH)
 		publish(view, event->text, effects);
 	if (event->type == EVENT_KEY && event->key >= '1' && event->key <= '5') {
@@ -327,6 +339,8 @@ struct view *view_home_new(struct ui *ui)
 	struct view *view = view_new(ui, &home_class);
 	struct effects effects = { NULL, 0, 0 };
 
+	/* a day may have gone by, and some rules are about dates */
+	effect_error(&effects, app_refresh_findings(ui->app, false));
 	home_read(view, &effects);
 	effects_free(&effects);
 	return view;
