@@ -21,9 +21,10 @@
  */
 #include "measure.h"
 
+#include <fcntl.h>
 #include <poll.h>
-#include <pty.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -61,19 +62,39 @@ struct answer {
 	size_t bytes;
 };
 
-static void start(struct bench *bench)
+/* The program's end: the terminal of a session of its own. */
+static _Noreturn void become_program(const struct bench *bench, const char *terminal)
 {
 	struct winsize size = { .ws_row = (unsigned short)bench->rows, .ws_col = (unsigned short)bench->cols };
+	int fd;
 
-	bench->child = forkpty(&bench->pty, NULL, NULL, &size);
-	if (bench->child < 0)
-		measure_fail("no pty: %s", strerror(errno));
-	if (bench->child == 0) {
-		setenv("TERM", "xterm-256color", 1);
-		execvp(bench->command[0], bench->command);
-		perror(bench->command[0]);
+	setsid();
+	fd = open(terminal, O_RDWR);
+	if (fd < 0 || ioctl(fd, TIOCSCTTY, 0) != 0 || ioctl(fd, TIOCSWINSZ, &size) != 0)
 		_exit(127);
-	}
+	for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+		dup2(fd, i);
+	close(fd);
+	close(bench->pty);
+	setenv("TERM", "xterm-256color", 1);
+	execvp(bench->command[0], bench->command);
+	perror(bench->command[0]);
+	_exit(127);
+}
+
+static void start(struct bench *bench)
+{
+	const char *terminal = NULL;
+
+	bench->pty = posix_openpt(O_RDWR | O_NOCTTY);
+	if (bench->pty < 0 || grantpt(bench->pty) != 0 || unlockpt(bench->pty) != 0 ||
+	    !(terminal = ptsname(bench->pty)))
+		measure_fail("no pty: %s", strerror(errno));
+	bench->child = fork();
+	if (bench->child < 0)
+		measure_fail("no process: %s", strerror(errno));
+	if (bench->child == 0)
+		become_program(bench, terminal);
 }
 
 /* Sleeping, so not computing an answer; a process that is gone sleeps too. */
