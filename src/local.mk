@@ -179,10 +179,13 @@ app_sources = \
 tui_sources = \
 	src/tui/canvas.c \
 	src/tui/canvas.h \
+	src/tui/change.c \
+	src/tui/change.h \
 	src/tui/click.c \
 	src/tui/click.h \
 	src/tui/effects.c \
 	src/tui/effects.h \
+	src/tui/filter_line.c \
 	src/tui/frame.c \
 	src/tui/frame.h \
 	src/tui/global.c \
@@ -192,10 +195,15 @@ tui_sources = \
 	src/tui/keys.h \
 	src/tui/list.c \
 	src/tui/list.h \
+	src/tui/marks.c \
+	src/tui/marks.h \
 	src/tui/menu.c \
 	src/tui/palette.c \
 	src/tui/prompt.c \
+	src/tui/records.c \
 	src/tui/records.h \
+	src/tui/records_actions.c \
+	src/tui/records_draw.c \
 	src/tui/term.c \
 	src/tui/term.h \
 	src/tui/term_input.c \

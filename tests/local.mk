@@ -38,6 +38,7 @@ unit_tests = \
 	$(END)
 
 view_tests = \
+	tests/views/test_view_records \
 	$(END)
 
 pty_tests = \
@@ -129,6 +130,8 @@ tests_libsupport_a_SOURCES = \
 	tests/support/screen.h \
 	tests/support/shell.c \
 	tests/support/shell.h \
+	tests/support/stage.c \
+	tests/support/stage.h \
 	tests/support/tmpdir.c \
 	tests/support/tmpdir.h \
 	tests/support/workspace.c \

@@ -256,3 +256,8 @@ struct err *app_load(struct app *app, const char *id, struct record **out)
 {
 	return records_load(app->store, id, out);
 }
+
+struct err *app_load_rid(struct app *app, int64_t rid, struct record **out)
+{
+	return records_load_rid(app->store, rid, out);
+}

@@ -108,6 +108,8 @@ void app_choices_free(struct choice *choices, size_t count);
 /* --- reading: app.c --- */
 
 struct err *app_load(struct app *app, const char *id, struct record **out) ATTR_MUST_USE;
+/** By the number of app_list_rid(). */
+struct err *app_load_rid(struct app *app, int64_t rid, struct record **out) ATTR_MUST_USE;
 
 /* --- changing: save.c --- */
 
@@ -162,8 +164,8 @@ void app_list_close(struct list *list);
 struct err *app_list_fetch(struct list *list, size_t rows, int budget_ms) ATTR_MUST_USE;
 size_t app_list_known(const struct list *list);
 bool app_list_complete(const struct list *list);
-/** Row number of a record in the known rows, or -1. */
-long app_list_find(struct list *list, const char *id);
+/** A number that tells the record on a row from all others, without loading it. */
+int64_t app_list_rid(const struct list *list, size_t row);
 /** The record on a row (loaded, owned by the list, valid until the next call). */
 struct err *app_list_row(struct list *list, size_t row, const struct record **out) ATTR_MUST_USE;
 

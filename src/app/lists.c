@@ -112,22 +112,11 @@ bool app_list_complete(const struct list *list)
 	return list->is_complete;
 }
 
-long app_list_find(struct list *list, const char *id)
+int64_t app_list_rid(const struct list *list, size_t row)
 {
-	struct record *record;
-	int64_t rid;
-	struct err *err = records_load(list->app->store, id, &record);
-
-	if (err) {
-		err_drop(err); /* gone: on no row */
-		return -1;
-	}
-	rid = record->rid;
-	record_free(record);
-	for (size_t i = 0; i < list->count; i++)
-		if (list->rids[i] == rid)
-			return (long)i;
-	return -1;
+	if (row >= list->count)
+		BUG("row %zu of %zu", row, list->count);
+	return list->rids[row];
 }
 
 struct err *app_list_row(struct list *list, size_t row, const struct record **out)

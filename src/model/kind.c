@@ -247,3 +247,8 @@ const char *field_label(const struct field *field)
 {
 	return strncmp(field->name, "x_", 2) == 0 ? field->label : _(field->label);
 }
+
+const char *field_heading(const struct field *field)
+{
+	return field->heading ? _(field->heading) : field_label(field);
+}

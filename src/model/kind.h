@@ -30,6 +30,7 @@ struct field {
 	size_t code_count;
 	const char *clause;     /* "6.1.2 c" of 27001:2022, or NULL */
 	const char *look_again; /* fields with the same word make sense only together */
+	const char *heading;    /* N_(): over its column in lists when the label is too long, or NULL */
 	int list_cols;          /* columns in a list; 0: not shown by default */
 	int max;                /* code points; 0: the type's */
 	bool needed;            /* still to do while empty; never enforced on saving */
@@ -64,6 +65,7 @@ struct kind_def {
 	const char *help;   /* N_(): what this register is for, two sentences in plain words */
 	const char *clause; /* of 27001:2022 */
 	char go_key;        /* the letter after g, 0: none */
+	const char *decided; /* the field that t sets in the list, or NULL */
 	bool is_single;     /* one record in a workspace (organisation) */
 	bool by_rule;       /* records exist by rule with a derived id (control) */
 	const struct field *fields;
@@ -133,6 +135,9 @@ const struct code *field_code(const struct field *field, const char *name);
 
 /** The label translated (custom labels stay as they are). */
 const char *field_label(const struct field *field);
+
+/** What stands over the field's column in a list: its heading, else its label. */
+const char *field_heading(const struct field *field);
 
 /** The whole compiled registry, in the order of menus. */
 extern const struct kind_def *const all_kinds[];

@@ -1,50 +1,98 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * records.h - the list that view_records.c and view_soa.c share.
+ *
+ * Invariants:
+ *  (1) Only the rows on the screen are loaded; the rest of the list is row numbers, fetched while
+ *      nothing else is to do.
+ *  (2) The cursor stays with its record through filters, orders and changes where it is still in
+ *      the list.
  */
 #ifndef ANNEXA_TUI_RECORDS_H
 #define ANNEXA_TUI_RECORDS_H
 
 #include "app/app.h"
+#include "tui/change.h"
 #include "tui/list.h"
+#include "tui/marks.h"
 #include "tui/view.h"
 
 enum {
-	TAG_FILTER = 1,
-	TAG_SORT,
+	TAG_SORT = 1,
 	TAG_ARCHIVE,
+	TAG_COLUMNS,
+	TAG_WHICH_FIELD,
+	TAG_FIELD,
 	TAG_OWN = 100, /* from here on the view's own questions */
 };
 
 struct records {
 	const struct kind *kind;
-	char *filter, *sort; /* or NULL */
-	struct list *list;   /* NULL when it could not be opened */
+	char *filter, *sort;  /* or NULL */
+	char *hint;           /* which part of the filter was taken as words, or NULL */
+	bool is_filtering;    /* the filter line is being typed in */
+	struct list *list;    /* NULL when it could not be opened */
 	struct list_cursor cursor;
-	size_t total;        /* of the kind, whatever the filter */
-	char id[ID_SIZE];    /* of the record under the cursor: found again after changes */
+	size_t total;         /* of the kind, whatever the filter */
+	int64_t rid;          /* of the record under the cursor; 0: none */
+	size_t searched;      /* rows looked through for it; SIZE_MAX: it is not looked for */
+	struct marks marks;
+	struct change last;   /* what . repeats; last.label NULL: nothing */
+	const struct field *asked; /* whose value the open question is about */
 };
+
+/* --- state: records.c --- */
 
 /** A view over the list of a kind; class->state_size is that of struct records. */
 struct view *records_start(struct ui *ui, const struct view_class *class, const struct kind *kind);
 /** Opens the list anew and keeps the cursor on its record. */
 void records_reload(struct view *view, struct effects *effects);
+/** Another filter; "" or NULL: none. While it is being typed, a last term without its value does
+ * not count yet. */
+void records_narrow(struct view *view, const char *filter, struct effects *effects);
 /** The record under the cursor, or NULL; valid until the list is asked again. */
 const struct record *records_current(const struct view *view);
+/** Puts the cursor on a row. */
+void records_go(struct records *records, size_t row);
 bool records_has_row(const struct view *view);
-
-bool records_update(struct view *view, const struct event *event, struct effects *effects);
-void records_draw(const struct view *view, struct canvas *canvas, struct area area);
-void records_close(struct view *view);
-void records_crumb(const struct view *view, struct buf *out);
-void records_status(const struct view *view, struct buf *out);
+bool records_is_filtered(const struct view *view);
+bool records_has_marks(const struct view *view);
 bool records_is_busy(const struct view *view);
 const struct kind *records_kind(const struct view *view);
+/** Marks or unmarks the row under the cursor. */
+void records_mark(struct view *view, struct effects *effects);
+/** Marks all rows shown, or none when all are. */
+void records_mark_all(struct view *view, struct effects *effects);
+/** Makes a change (taken over) to the marked records, else to the one under the cursor. */
+bool records_apply(struct view *view, struct change change, struct effects *effects);
 
+bool records_update(struct view *view, const struct event *event, struct effects *effects);
+void records_close(struct view *view);
+
+/* --- picture: records_draw.c --- */
+
+/** Where the parts of the list are; those not shown have no rows. */
+struct records_layout {
+	struct area filter, heading, rows, detail, side;
+};
+struct records_layout records_layout(const struct view *view, struct area area);
+
+void records_draw(const struct view *view, struct canvas *canvas, struct area area);
+/** "12 of 61", with + while more may come. */
+void records_put_count(const struct view *view, struct buf *out);
+void records_crumb(const struct view *view, struct buf *out);
+void records_status(const struct view *view, struct buf *out);
+
+/* --- commands of both views: records_actions.c --- */
+
+bool records_answer(struct view *view, const struct event *event, struct effects *effects);
 void records_open(struct view *view, struct effects *effects);
 void records_filter(struct view *view, struct effects *effects);
 void records_sort(struct view *view, struct effects *effects);
 void records_clear(struct view *view, struct effects *effects);
-bool records_is_filtered(const struct view *view);
+bool records_has_clear(const struct view *view);
+void records_repeat(struct view *view, struct effects *effects);
+bool records_has_last(const struct view *view);
+void records_archive(struct view *view, struct effects *effects);
 
 #endif

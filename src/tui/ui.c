@@ -62,6 +62,8 @@ struct ui *ui_new(struct app *app, int rows, int cols)
 
 void ui_free(struct ui *ui)
 {
+	const struct map_slot *slot;
+
 	if (!ui)
 		return;
 	while (ui->view_count > 0)
@@ -69,6 +71,9 @@ void ui_free(struct ui *ui)
 	free(ui->views);
 	buf_free(&ui->message);
 	strvec_free(&ui->messages);
+	for (size_t at = 0; (slot = map_next(&ui->memory, &at));)
+		free(slot->value);
+	map_free(&ui->memory);
 	free(ui);
 }
 
@@ -105,6 +110,33 @@ void ui_message(struct ui *ui, enum style style, const char *text)
 	ui->message_style = style;
 	if (*text)
 		strvec_push(&ui->messages, text);
+}
+
+void ui_show(struct ui *ui, const char *text)
+{
+	buf_truncate(&ui->message, 0);
+	buf_puts(&ui->message, text);
+	ui->message_style = STYLE_TEXT;
+	if (ui->host.draw)
+		ui->host.draw(ui);
+}
+
+void ui_remember(struct ui *ui, const char *what, const char *of, const char *text)
+{
+	char *key = mem_printf("%s %s", what, of);
+
+	free(map_get(&ui->memory, key));
+	map_set(&ui->memory, key, mem_strdup(text));
+	free(key);
+}
+
+const char *ui_recall(const struct ui *ui, const char *what, const char *of)
+{
+	char *key = mem_printf("%s %s", what, of);
+	const char *text = map_get(&ui->memory, key);
+
+	free(key);
+	return text;
 }
 
 static void run_effects(struct ui *ui, struct effects *effects);

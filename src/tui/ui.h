@@ -10,6 +10,7 @@
 #ifndef ANNEXA_TUI_UI_H
 #define ANNEXA_TUI_UI_H
 
+#include "base/map.h"
 #include "base/vec.h"
 
 #include "app/app.h"
@@ -46,6 +47,7 @@ struct ui {
 	bool has_mouse, mouse_is_on;
 	struct app *opened;     /* on the first screen: what to go on with, or NULL */
 	const char *greeting;   /* and what to say there first, or NULL */
+	struct map memory;      /* of ui_remember(); values are owned */
 };
 
 struct ui *ui_new(struct app *app, int rows, int cols);
@@ -71,6 +73,16 @@ bool ui_is_busy(const struct ui *ui);
 void ui_draw(struct ui *ui, struct canvas *canvas);
 
 void ui_message(struct ui *ui, enum style style, const char *text);
+
+/** A message in the middle of long work, drawn at once. */
+void ui_show(struct ui *ui, const char *text);
+
+/**
+ * What is kept as long as the program runs, under a name of two parts: columns chosen, typed text
+ * that could not be saved. NULL forgets it.
+ */
+void ui_remember(struct ui *ui, const char *what, const char *of, const char *text);
+const char *ui_recall(const struct ui *ui, const char *what, const char *of);
 
 /** Room for the body between title and message lines, on a screen of the ui's size. */
 struct area ui_body(const struct ui *ui);

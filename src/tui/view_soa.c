@@ -26,49 +26,30 @@ static void move_to_undecided(struct view *view, int direction)
 		struct err *err = app_list_row(records->list, row, &record);
 
 		if (!err && !record_get(record, "applicable")) {
-			records->cursor.row = row;
-			memcpy(records->id, record->id, ID_SIZE);
+			records_go(records, row);
 			return;
 		}
 		err_drop(err);
 	}
 }
 
-static bool save(struct view *view, const struct record *seen, struct record *now, struct effects *effects)
-{
-	bool failed = effect_error(effects, app_save_one(view->ui->app, seen, now, NULL, NULL));
-
-	if (!failed)
-		effect_changed(effects);
-	return !failed;
-}
-
 static void decide(struct view *view, const char *applicable, const char *justification,
 		   struct effects *effects)
 {
-	const struct record *seen = records_current(view);
+	const struct kind *kind = records_kind(view);
+	struct change change = change_new(strcmp(applicable, "yes") == 0 ? _("applies") :
+									    _("does not apply"));
+	bool moves_on = !records_has_marks(view);
 	char today[DATE_TEXT_SIZE];
-	struct record *before, *now;
 
-	if (!seen)
-		return;
-	before = record_copy(seen);
-	now = record_copy(seen);
 	date_format(env_today(), today);
-	record_set(now, "applicable", applicable);
-	record_set(now, "decided_on", today);
-	record_set(now, "decided_by", app_person(view->ui->app));
+	change_step(&change, kind_field(kind, "applicable"), CHANGE_SET, applicable);
+	change_step(&change, kind_field(kind, "decided_on"), CHANGE_SET, today);
+	change_step(&change, kind_field(kind, "decided_by"), CHANGE_SET, app_person(view->ui->app));
 	if (justification)
-		record_set(now, "justification", justification);
-	if (save(view, before, now, effects)) {
-		effect_message(effects, STYLE_GOOD,
-			       strcmp(applicable, "yes") == 0 ? _("%s applies. u undoes it.") :
-								_("%s does not apply. u undoes it."),
-			       app_short_ref(view->ui->app, now->ref));
+		change_step(&change, kind_field(kind, "justification"), CHANGE_SET, justification);
+	if (records_apply(view, change, effects) && moves_on)
 		move_to_undecided(view, 1);
-	}
-	record_free(before);
-	record_free(now);
 }
 
 static void run_yes(struct view *view, struct effects *effects)
@@ -76,17 +57,40 @@ static void run_yes(struct view *view, struct effects *effects)
 	decide(view, "yes", NULL, effects);
 }
 
+/* The reference of a control, of those that are to be left out, that a risk relies on; NULL: none. */
+static char *find_relied_on(const struct view *view)
+{
+	const struct records *records = view->state;
+	const struct record *current = records_current(view);
+	char *found = NULL;
+
+	if (records->marks.count == 0)
+		return record_number(current, "risk_count", 0) > 0 ? mem_strdup(current->ref) : NULL;
+	for (size_t i = 0; i < records->marks.count && !found; i++) {
+		struct record *record = NULL;
+		struct err *err = app_load_rid(view->ui->app, records->marks.rids[i], &record);
+
+		if (!err && record_number(record, "risk_count", 0) > 0)
+			found = mem_strdup(record->ref);
+		err_drop(err); /* gone: leaving it out will say so */
+		record_free(record);
+	}
+	return found;
+}
+
 static void run_no(struct view *view, struct effects *effects)
 {
 	const struct record *record = records_current(view);
+	char *relied_on = find_relied_on(view);
 
-	if (record_number(record, "risk_count", 0) > 0)
+	if (relied_on)
 		effect_message(effects, STYLE_WARNING,
 			       _("Risks rely on %s: take it out of their treatment first, or say yes."),
-			       app_short_ref(view->ui->app, record->ref));
+			       app_short_ref(view->ui->app, relied_on));
 	else
 		effect_open(effects, prompt_new(view->ui, TAG_WHY_NOT, _("It does not apply because"),
 						record_get(record, "justification")));
+	free(relied_on);
 }
 
 static void run_status(struct view *view, struct effects *effects)
@@ -102,19 +106,25 @@ static void run_status(struct view *view, struct effects *effects)
 				      record_get(record, "status")));
 }
 
+static void set_status(struct view *view, const char *status, struct effects *effects)
+{
+	const struct field *field = kind_field(records_kind(view), "status");
+	struct change change = change_of(field);
+
+	change_step(&change, field, CHANGE_SET, status);
+	records_apply(view, change, effects);
+}
+
+/* The record under the cursor tells whether the reason is given or taken away. */
 static void toggle_reason(struct view *view, const char *reason, struct effects *effects)
 {
-	const struct record *seen = records_current(view);
-	struct record *before = record_copy(seen), *now = record_copy(seen);
-	const char *given = record_get(now, "reasons");
-	char *value = value_has_item(given, reason) ? value_without_item(given, reason) :
-						      value_with_item(given, reason);
+	const struct record *record = records_current(view);
+	const struct field *field = kind_field(record->kind, "reasons");
+	struct change change = change_of(field);
+	bool is_given = value_has_item(record_get(record, "reasons"), reason);
 
-	record_set(now, "reasons", value);
-	save(view, before, now, effects);
-	free(value);
-	record_free(before);
-	record_free(now);
+	change_step(&change, field, is_given ? CHANGE_REMOVE : CHANGE_ADD, reason);
+	records_apply(view, change, effects);
 }
 
 static void run_reason_risk(struct view *view, struct effects *effects)
@@ -149,17 +159,6 @@ static void run_previous(struct view *view, struct effects *effects)
 	move_to_undecided(view, -1);
 }
 
-static void set_status(struct view *view, const char *status, struct effects *effects)
-{
-	const struct record *seen = records_current(view);
-	struct record *before = record_copy(seen), *now = record_copy(seen);
-
-	record_set(now, "status", status);
-	save(view, before, now, effects);
-	record_free(before);
-	record_free(now);
-}
-
 static bool soa_update(struct view *view, const struct event *event, struct effects *effects)
 {
 	if (event->type == EVENT_ANSWER && event->tag == TAG_WHY_NOT && records_has_row(view)) {
@@ -181,7 +180,7 @@ static void soa_status(const struct view *view, struct buf *out)
 	const struct records *records = view->state;
 	size_t decided = 0;
 
-	if (records_is_filtered(view)) {
+	if (records_is_filtered(view) || records_has_marks(view)) {
 		records_status(view, out);
 		return;
 	}
@@ -212,8 +211,15 @@ static const struct action soa_actions[] = {
 	  .run = records_open, .enabled = records_has_row },
 	{ .name = "filter", .keys = "/", .label = N_("Filter"), .help = N_("Show only what fits"),
 	  .run = records_filter },
-	{ .name = "clear", .keys = "Esc", .label = N_("Clear filter"), .help = N_("Show all again"),
-	  .run = records_clear, .enabled = records_is_filtered, .is_quiet = true },
+	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Take the marks away, then the filter"),
+	  .run = records_clear, .enabled = records_has_clear },
+	{ .name = "mark", .keys = "Space", .label = N_("Mark"),
+	  .help = N_("Mark the control: a decision is taken for all marked ones at once"), .run = records_mark,
+	  .enabled = records_has_row, .is_quiet = true },
+	{ .name = "mark-all", .keys = "*", .label = N_("Mark all"), .help = N_("Mark all controls shown, or none"),
+	  .run = records_mark_all, .enabled = records_has_row, .is_quiet = true },
+	{ .name = "repeat", .keys = ".", .label = N_("Repeat"), .help = N_("Take the last decision for this control too"),
+	  .run = records_repeat, .enabled = records_has_last, .is_quiet = true },
 	{ .name = "previous", .keys = "[", .label = N_("Previous open"),
 	  .help = N_("Go to the undecided control before this one"), .run = run_previous,
 	  .enabled = records_has_row, .is_quiet = true },

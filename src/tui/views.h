@@ -45,6 +45,9 @@ struct view *goto_new(struct ui *ui);
 /** A line to type; the answer comes as EVENT_ANSWER with the tag; Esc answers nothing. */
 struct view *prompt_new(struct ui *ui, int tag, const char *label, const char *text);
 
+/** The filter line of a list (view_records or view_soa), which lies beneath. */
+struct view *filter_new(struct ui *ui, struct view *list);
+
 struct menu_item {
 	const char *value; /* what EVENT_ANSWER carries */
 	const char *label;

@@ -66,7 +66,7 @@ static const struct field action_fields[] = {
 
 const struct kind_def kind_action = {
 	.name = "action", .prefix = "ACT", .label = N_("Action"), .plural = N_("Treatment plan"),
-	.clause = "6.1.3", .go_key = 't',
+	.clause = "6.1.3", .go_key = 't', .decided = "status",
 	.help = N_("What you do to bring risks down: who does what by when. Together they are the risk treatment plan."),
 	.fields = action_fields, .field_count = ARRAY_LEN(action_fields),
 };

@@ -55,11 +55,14 @@ static const struct field asset_fields[] = {
 	{ .name = "classification", .type = &type_code, .label = N_("Classification"), CODES(class_codes),
 	  .list_cols = 14, .needed = true, .clause = "A.5.12", .group = N_("Need for protection"),
 	  .help = N_("How its information may be shared.") },
-	{ .name = "c", .type = &type_code, .label = N_("Confidentiality"), CODES(need_codes),
+	{ .name = "c", .type = &type_code, .label = N_("Confidentiality"), .heading = N_("C"),
+	  CODES(need_codes),
 	  .list_cols = 3, .needed = true, .help = N_("How bad it is if the wrong people see it.") },
-	{ .name = "i", .type = &type_code, .label = N_("Integrity"), CODES(need_codes), .list_cols = 3,
+	{ .name = "i", .type = &type_code, .label = N_("Integrity"), .heading = N_("I"),
+	  CODES(need_codes), .list_cols = 3,
 	  .needed = true, .help = N_("How bad it is if it is wrong or changed unnoticed.") },
-	{ .name = "a", .type = &type_code, .label = N_("Availability"), CODES(need_codes),
+	{ .name = "a", .type = &type_code, .label = N_("Availability"), .heading = N_("A"),
+	  CODES(need_codes),
 	  .list_cols = 3, .needed = true, .help = N_("How bad it is if it is not there when needed.") },
 	{ .name = "depends_on", .type = &type_links, .target = "asset", .label = N_("Depends on"),
 	  .reverse = N_("Needed by"),
@@ -72,7 +75,7 @@ static const struct field asset_fields[] = {
 
 const struct kind_def kind_asset = {
 	.name = "asset", .prefix = "AST", .label = N_("Asset"), .plural = N_("Assets"),
-	.clause = "A.5.9", .go_key = 'a',
+	.clause = "A.5.9", .go_key = 'a', .decided = "classification",
 	.help = N_("What is worth protecting: information first, then what holds, moves and processes it."),
 	.fields = asset_fields, .field_count = ARRAY_LEN(asset_fields),
 };

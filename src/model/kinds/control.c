@@ -143,7 +143,7 @@ static const struct field control_fields[] = {
 
 const struct kind_def kind_control = {
 	.name = "control", .label = N_("Control"), .plural = N_("Controls"), .clause = "6.1.3",
-	.go_key = 's', .by_rule = true,
+	.go_key = 's', .decided = "status", .by_rule = true,
 	.help = N_("The Statement of Applicability: for each control whether it applies, why, and how far it is in place."),
 	.fields = control_fields, .field_count = ARRAY_LEN(control_fields),
 };

@@ -13,7 +13,7 @@ static const struct field corrective_action_fields[] = {
 	{ .name = "title", .type = &type_line, .label = N_("Action"), .group = N_("Action"),
 	  .help = N_("What is done so that it does not happen again."), .list_cols = 36, .needed = true },
 	{ .name = "nonconformity", .type = &type_link, .target = "nonconformity",
-	  .label = N_("Nonconformity"), .reverse = N_("Corrective actions"), .list_cols = 9,
+	  .label = N_("Nonconformity"), .heading = N_("For"), .reverse = N_("Corrective actions"), .list_cols = 9,
 	  .needed = true, .help = N_("What it belongs to.") },
 	{ .name = "description", .type = &type_text, .label = N_("Description"),
 	  .help = N_("The details, if one line does not say enough.") },
@@ -50,7 +50,7 @@ static const struct field corrective_action_fields[] = {
 
 const struct kind_def kind_corrective_action = {
 	.name = "corrective_action", .prefix = "CAR", .label = N_("Corrective action"),
-	.plural = N_("Corrective actions"), .clause = "10.2", .go_key = 'v',
+	.plural = N_("Corrective actions"), .clause = "10.2", .go_key = 'v', .decided = "verdict",
 	.help = N_("What removes the cause: who does it by when, how you will know that it worked, and whether it did."),
 	.fields = corrective_action_fields, .field_count = ARRAY_LEN(corrective_action_fields),
 };

@@ -175,7 +175,7 @@ static const struct field nonconformity_fields[] = {
 
 const struct kind_def kind_nonconformity = {
 	.name = "nonconformity", .prefix = "NCR", .label = N_("Nonconformity"),
-	.plural = N_("Nonconformities"), .clause = "10.2", .go_key = 'c',
+	.plural = N_("Nonconformities"), .clause = "10.2", .go_key = 'c', .decided = "grade",
 	.help = N_("What is not as it should be: put it right at once, find the cause, act on it, check that it worked."),
 	.fields = nonconformity_fields, .field_count = ARRAY_LEN(nonconformity_fields),
 };

@@ -60,7 +60,7 @@ static const struct field requirement_fields[] = {
 
 const struct kind_def kind_requirement = {
 	.name = "requirement", .prefix = "REQ", .label = N_("Requirement"),
-	.plural = N_("Requirements"), .clause = "4.2", .go_key = 'q',
+	.plural = N_("Requirements"), .clause = "4.2", .go_key = 'q', .decided = "status",
 	.help = N_("What law, contracts and people ask of your security. They become reasons for controls."),
 	.fields = requirement_fields, .field_count = ARRAY_LEN(requirement_fields),
 };

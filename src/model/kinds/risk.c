@@ -120,10 +120,12 @@ static const struct field risk_fields[] = {
 	  .help = N_("Made from the two ratings by the criteria in force.") },
 	{ .name = "controls_in_place", .type = &type_text, .label = N_("In place already"),
 	  .group = N_("As things are now"), .help = N_("What protects you today.") },
-	{ .name = "likelihood", .type = &type_level, .label = N_("How likely"), .list_cols = 2,
+	{ .name = "likelihood", .type = &type_level, .label = N_("How likely"), .heading = N_("L"),
+	  .list_cols = 2,
 	  .needed = true, .look_again = "current", .approved = true, .clause = "6.1.2 d",
 	  .help = N_("With what is in place today.") },
-	{ .name = "consequence", .type = &type_level, .label = N_("How bad"), .list_cols = 2,
+	{ .name = "consequence", .type = &type_level, .label = N_("How bad"), .heading = N_("B"),
+	  .list_cols = 2,
 	  .needed = true, .look_again = "current", .approved = true, .clause = "6.1.2 d",
 	  .help = N_("The worst that may fairly be expected.") },
 	{ .name = "rationale", .type = &type_text, .label = N_("Why so rated"),
@@ -155,7 +157,8 @@ static const struct field risk_fields[] = {
 	  .help = N_("What you expect once the treatment is done.") },
 	{ .name = "target_rationale", .type = &type_text, .label = N_("Why that much better"),
 	  .help = N_("What makes you expect it.") },
-	{ .name = "target_level", .type = &type_integer, .label = N_("Level, afterwards"), .list_cols = 5,
+	{ .name = "target_level", .type = &type_integer, .label = N_("Level, afterwards"),
+	  .heading = N_("After"), .list_cols = 5,
 	  .derive = derive_target_level, .derive_from = "kind:criteria",
 	  .help = N_("Made from the two ratings by the criteria in force.") },
 	{ .name = "status", .type = &type_code, .label = N_("Status"), CODES(status_codes),
@@ -175,7 +178,7 @@ static const struct field risk_fields[] = {
 
 const struct kind_def kind_risk = {
 	.name = "risk", .prefix = "RSK", .label = N_("Risk"), .plural = N_("Risks"),
-	.clause = "6.1.2", .go_key = 'r',
+	.clause = "6.1.2", .go_key = 'r', .decided = "treatment",
 	.help = N_("Everything that could go wrong with your information. The aim: none above your limit without a decision."),
 	.fields = risk_fields, .field_count = ARRAY_LEN(risk_fields),
 };

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * change.c - see change.h.
+ */
+#include "base/base.h"
+
+#include "tui/change.h"
+
+#include "base/env.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+
+#define PROGRESS_MS 500
+#define PROGRESS_ROWS 128
+
+struct change change_new(const char *label)
+{
+	return (struct change){ .label = mem_strdup(label) };
+}
+
+struct change change_of(const struct field *field)
+{
+	return (struct change){ .label = mem_printf(_("changed: %s"), field_label(field)) };
+}
+
+void change_step(struct change *change, const struct field *field, enum change_mode mode,
+		 const char *value)
+{
+	change->steps = mem_grow(change->steps, &change->cap, change->count + 1,
+				 sizeof(*change->steps));
+	change->steps[change->count++] = (struct change_step){ field, mode, mem_strdup(value) };
+}
+
+struct change change_copy(const struct change *change)
+{
+	struct change copy = change_new(change->label);
+
+	copy.archives = change->archives;
+	for (size_t i = 0; i < change->count; i++)
+		change_step(&copy, change->steps[i].field, change->steps[i].mode,
+			    change->steps[i].value);
+	return copy;
+}
+
+void change_clear(struct change *change)
+{
+	for (size_t i = 0; i < change->count; i++)
+		free(change->steps[i].value);
+	free(change->steps);
+	free(change->label);
+	memset(change, 0, sizeof(*change));
+}
+
+static void take_step(const struct change_step *step, struct record *now)
+{
+	size_t index = (size_t)kind_field_index(now->kind, step->field->name);
+	char *value;
+
+	if (step->mode == CHANGE_SET) {
+		record_set_at(now, index, step->value);
+		return;
+	}
+	value = step->mode == CHANGE_ADD ? value_with_item(now->values[index], step->value)
+					: value_without_item(now->values[index], step->value);
+	record_set_at(now, index, value);
+	free(value);
+}
+
+static struct err *change_one(struct app *app, const struct change *change,
+			      const struct record *seen)
+{
+	struct record *now;
+	struct err *err;
+
+	if (change->archives)
+		return app_archive(app, seen->id, change->steps[0].value);
+	now = record_copy(seen);
+	for (size_t i = 0; i < change->count; i++)
+		take_step(&change->steps[i], now);
+	err = app_save(app, seen, now, NULL);
+	record_free(now);
+	return err;
+}
+
+/* Says how far it is when it takes long, and whether to go on. */
+static struct err *report(struct ui *ui, size_t done, size_t count, int64_t *next_ms)
+{
+	char *text;
+
+	if (done % PROGRESS_ROWS || env_monotonic_ms() < *next_ms)
+		return NULL;
+	*next_ms = env_monotonic_ms() + PROGRESS_MS;
+	text = mem_printf(_("%zu of %zu…"), done, count);
+	ui_show(ui, text);
+	free(text);
+	if (ui->host.is_cancelled && ui->host.is_cancelled(ui))
+		return err_new(ERR_CANCELLED, _("Stopped; nothing was changed"));
+	return NULL;
+}
+
+static struct err *change_all(struct ui *ui, const struct change *change, const int64_t *rids,
+			      size_t count, const struct record *seen)
+{
+	int64_t next_ms = env_monotonic_ms() + PROGRESS_MS;
+	struct err *err = NULL;
+
+	if (seen)
+		return change_one(ui->app, change, seen);
+	for (size_t i = 0; i < count && !err; i++) {
+		struct record *record = NULL;
+
+		err = app_load_rid(ui->app, rids[i], &record);
+		if (!err)
+			err = change_one(ui->app, change, record);
+		if (!err)
+			err = report(ui, i + 1, count, &next_ms);
+		record_free(record);
+	}
+	return err;
+}
+
+struct err *change_apply(struct ui *ui, const struct change *change, const int64_t *rids,
+			 size_t count, const struct record *seen, char **done)
+{
+	char *label;
+	struct err *err;
+
+	*done = seen ? mem_strdup(app_short_ref(ui->app, seen->ref))
+		     : mem_printf(ngettext("%zu record", "%zu records", count), count);
+	label = mem_printf("%s %s", *done, change->label);
+	err = app_act_begin(ui->app, label, change->archives ? change->steps[0].value : NULL);
+	free(label);
+	if (!err) {
+		err = change_all(ui, change, rids, count, seen);
+		if (err)
+			app_act_cancel(ui->app);
+		else
+			err = app_act_commit(ui->app);
+	}
+	if (err) {
+		free(*done);
+		*done = NULL;
+	}
+	return err;
+}

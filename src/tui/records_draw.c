@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * records_draw.c - the picture of a list: filter line, headings, rows, and the record under the
+ * cursor beside or below them.
+ */
+#include "base/base.h"
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "tui/records.h"
+#include "tui/ui.h"
+
+#define MARK_COLS 3 /* > ! * */
+#define REF_COLS 9
+#define TITLE_MIN_COLS 24
+#define TITLE_MAX_COLS 90
+#define MAX_COLUMNS 24
+#define DETAIL_ROWS 6
+#define SIDE_COLS 40
+#define SIDE_MIN_SCREEN 100
+#define DETAIL_MIN_ROWS 16
+#define DETAIL_MIN_COLS 80
+#define VALUE_ROWS 4
+
+struct column {
+	size_t field; /* in kind->fields */
+	int cols;
+};
+
+struct columns {
+	struct column items[MAX_COLUMNS];
+	size_t count;
+	int title;
+};
+
+struct records_layout records_layout(const struct view *view, struct area area)
+{
+	const struct records *records = view->state;
+	struct area none = { area.row, area.col, 0, 0 };
+	struct records_layout layout = { none, none, none, none, none };
+	int filter_rows = records->is_filtering || records->filter ? 1 : 0;
+
+	if (area.cols >= SIDE_MIN_SCREEN) {
+		layout.side = area_right(area, SIDE_COLS);
+		area = area_left(area, area.cols - SIDE_COLS - 1);
+	} else if (area.rows >= DETAIL_MIN_ROWS && area.cols >= DETAIL_MIN_COLS) {
+		layout.detail = area_bottom(area, DETAIL_ROWS);
+		area = area_shrink(area, 0, DETAIL_ROWS);
+	}
+	layout.filter = area_top(area, filter_rows);
+	area = area_shrink(area, filter_rows, 0);
+	layout.heading = area_top(area, 1);
+	layout.rows = area_shrink(area, 1, 0);
+	return layout;
+}
+
+/* --- columns --- */
+
+static bool is_column(const struct view *view, const struct field *field)
+{
+	const char *chosen = ui_recall(view->ui, "columns", records_kind(view)->def->name);
+
+	if (strcmp(field->name, "title") == 0)
+		return false; /* has a place of its own */
+	return chosen ? value_has_item(chosen, field->name) : field->list_cols > 0;
+}
+
+/* As wide as the table says, and never narrower than what stands over it. */
+static int column_cols(const struct field *field)
+{
+	int heading = utf8_width(field_heading(field)), cols = field->list_cols;
+
+	if (cols == 0)
+		cols = field->type->is_multiline || field->type->has_items ? 20 : 12;
+	return heading > cols ? heading : cols;
+}
+
+/* From the left as many as fit; the title takes what is left over. */
+static struct columns columns_of(const struct view *view, int cols)
+{
+	const struct kind *kind = records_kind(view);
+	struct columns columns = { .title = cols - MARK_COLS - REF_COLS - 1 };
+
+	for (size_t i = 0; i < kind->field_count && columns.count < MAX_COLUMNS; i++) {
+		int needed = column_cols(kind->fields[i]) + 1;
+
+		if (!is_column(view, kind->fields[i]))
+			continue;
+		if (columns.title - needed < TITLE_MIN_COLS)
+			break;
+		columns.title -= needed;
+		columns.items[columns.count++] = (struct column){ i, needed - 1 };
+	}
+	if (columns.title > TITLE_MAX_COLS)
+		columns.title = TITLE_MAX_COLS;
+	return columns;
+}
+
+/* A row, or the headings when record is NULL. */
+static void draw_row(const struct view *view, struct canvas *canvas, struct area area, int row,
+		     const struct record *record, enum style style)
+{
+	const struct kind *kind = records_kind(view);
+	struct app *app = view->ui->app;
+	struct columns columns = columns_of(view, area.cols);
+	struct buf text = BUF_INIT;
+	int col = MARK_COLS;
+
+	canvas_fit(canvas, area, row, col, REF_COLS, style,
+		   record ? app_short_ref(app, record->ref) : _("Number"));
+	col += REF_COLS + 1;
+	canvas_fit(canvas, area, row, col, columns.title, style,
+		   record ? record_text(record, "title")
+			  : field_heading(kind_field(kind, "title")));
+	col += columns.title + 1;
+	for (size_t i = 0; i < columns.count; i++) {
+		const struct field *field = kind->fields[columns.items[i].field];
+
+		buf_truncate(&text, 0);
+		if (record)
+			app_value_print(app, field, record->values[columns.items[i].field], &text);
+		else
+			buf_puts(&text, field_heading(field));
+		canvas_fit(canvas, area, row, col, columns.items[i].cols, style, buf_str(&text));
+		col += columns.items[i].cols + 1;
+	}
+	buf_free(&text);
+}
+
+/* --- the record under the cursor --- */
+
+/* The labels of what a complete record still needs. */
+static void put_missing(const struct record *record, struct buf *out)
+{
+	for (size_t i = 0; i < record->kind->field_count; i++) {
+		const struct field *field = record->kind->fields[i];
+
+		if (field->needed && !field->derive && !record->values[i])
+			buf_printf(out, "%s%s", out->len ? ", " : "", field_label(field));
+	}
+}
+
+static int draw_value(struct canvas *canvas, struct area area, int row, const char *label,
+		      enum style style, const char *text)
+{
+	bool is_narrow = area.cols < 60;
+	int label_cols = is_narrow ? 15 : 18, used;
+	struct area value = area_right(area, area.cols - label_cols - 1);
+
+	canvas_fit(canvas, area, row, 0, label_cols, STYLE_MUTED, label);
+	if (!is_narrow) {
+		canvas_fit(canvas, value, row, 0, value.cols, style, text);
+		return row + 1;
+	}
+	used = canvas_wrap(canvas, value, row, VALUE_ROWS, style, text);
+	return row + (used > 0 ? used : 1);
+}
+
+static void draw_detail(const struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct record *record = records_current(view);
+	struct buf text = BUF_INIT;
+	int row;
+
+	if (!record || area.rows <= 0)
+		return;
+	buf_printf(&text, "%s  %s", app_short_ref(view->ui->app, record->ref),
+		   record_text(record, "title"));
+	row = 1;
+	if (area.cols < 60)
+		row = canvas_wrap(canvas, area, 0, 3, STYLE_TITLE, buf_str(&text));
+	else
+		canvas_fit(canvas, area, 0, 0, area.cols, STYLE_TITLE, buf_str(&text));
+	buf_truncate(&text, 0);
+	put_missing(record, &text);
+	if (text.len)
+		row = draw_value(canvas, area, row, _("! Still to do"), STYLE_WARNING,
+				 buf_str(&text));
+	for (size_t i = 0; i < record->kind->field_count && row < area.rows; i++) {
+		const struct field *field = record->kind->fields[i];
+
+		if (!record->values[i] || field->hidden || strcmp(field->name, "title") == 0)
+			continue;
+		if (area.cols >= 60 && field->list_cols)
+			continue; /* stands in the list above */
+		buf_truncate(&text, 0);
+		app_value_print(view->ui->app, field, record->values[i], &text);
+		row = draw_value(canvas, area, row, field_label(field), STYLE_TEXT, buf_str(&text));
+	}
+	buf_free(&text);
+}
+
+/* --- the whole --- */
+
+void records_put_count(const struct view *view, struct buf *out)
+{
+	const struct records *records = view->state;
+
+	buf_printf(out, _("%zu%s of %zu"), records->cursor.count,
+		   records_is_busy(view) ? "+" : "", records->total);
+}
+
+static void draw_filter(const struct view *view, struct canvas *canvas, struct area line)
+{
+	const struct records *records = view->state;
+	struct buf count = BUF_INIT;
+	int end;
+
+	records_put_count(view, &count);
+	buf_puts(&count, "   ");
+	buf_puts(&count, _("Esc clears"));
+	end = canvas_put_right(canvas, area_left(line, line.cols - 1), 0, STYLE_TEXT,
+			       buf_str(&count));
+	canvas_put(canvas, line, 0, 1, STYLE_TITLE, _("Filter:"));
+	canvas_fit(canvas, line, 0, 2 + utf8_width(_("Filter:")),
+		   end - 4 - utf8_width(_("Filter:")), STYLE_ACCENT,
+		   records->filter ? records->filter : "");
+	buf_free(&count);
+}
+
+static void draw_rows(const struct view *view, struct canvas *canvas, struct area rows)
+{
+	struct records *records = view->state;
+
+	list_show(&records->cursor, rows.rows);
+	for (int row = 0; row < rows.rows; row++) {
+		size_t number = records->cursor.top + (size_t)row;
+		bool is_current = number == records->cursor.row;
+		const struct record *record;
+		struct err *err;
+
+		if (number >= records->cursor.count)
+			return;
+		err = app_list_row(records->list, number, &record);
+		if (err) { /* gone meanwhile: the next reload takes the row away */
+			err_drop(err);
+			continue;
+		}
+		draw_row(view, canvas, rows, row, record, is_current ? STYLE_FOCUS : STYLE_TEXT);
+		canvas_put(canvas, rows, row, 0, STYLE_TEXT, is_current ? ">" : " ");
+		if (record_missing(record))
+			canvas_put(canvas, rows, row, 1, STYLE_WARNING, "!");
+		if (marks_has(&records->marks, record->rid))
+			canvas_put(canvas, rows, row, 2, STYLE_ACCENT, "*");
+		if (is_current)
+			canvas_cursor(canvas, rows, row, 0);
+	}
+}
+
+void records_draw(const struct view *view, struct canvas *canvas, struct area area)
+{
+	struct records *records = view->state;
+	struct records_layout layout = records_layout(view, area);
+
+	if (layout.filter.rows > 0)
+		draw_filter(view, canvas, layout.filter);
+	draw_row(view, canvas, layout.heading, 0, NULL, STYLE_MUTED);
+	draw_rows(view, canvas, layout.rows);
+	if (records->cursor.count == 0)
+		canvas_wrap(canvas, area_right(layout.rows, layout.rows.cols - MARK_COLS), 1, 4,
+			    STYLE_TEXT,
+			    records->filter ? _("Nothing fits the filter; Esc clears it.")
+					    : _(records->kind->def->help));
+	if (layout.detail.rows > 0) {
+		canvas_hline(canvas, layout.detail, 0, 1, layout.detail.cols - 2);
+		layout.detail.col += 1;
+		layout.detail.cols -= 2;
+		draw_detail(view, canvas, area_shrink(layout.detail, 1, 0));
+	}
+	if (layout.side.rows > 0) {
+		canvas_vline(canvas, area, 0, layout.side.col - area.col - 1, area.rows);
+		layout.side.col += 1;
+		layout.side.cols -= 2;
+		draw_detail(view, canvas, layout.side);
+	}
+}
+
+void records_crumb(const struct view *view, struct buf *out)
+{
+	buf_puts(out, _(records_kind(view)->def->plural));
+}
+
+void records_status(const struct view *view, struct buf *out)
+{
+	const struct records *records = view->state;
+
+	if (records->marks.count > 0)
+		buf_printf(out, ngettext("%zu marked · ", "%zu marked · ", records->marks.count),
+			   records->marks.count);
+	if (records->filter)
+		records_put_count(view, out);
+	else
+		buf_printf(out, "%zu", records->total);
+	if (records->sort) {
+		const char *name = records->sort + (*records->sort == '-');
+		const struct field *field = strcmp(name, "ref") == 0
+						    ? NULL
+						    : kind_field(records->kind, name);
+
+		buf_printf(out, _(" · by %s %s"), field ? field_label(field) : _("Number"),
+			   *records->sort == '-' ? "↓" : "↑");
+	}
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test_view_records.c - lists: the filter line, marks, changes of many, columns.
+ */
+#include "base/base.h"
+
+#include <locale.h>
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "gitdir.h"
+#include "stage.h"
+#include "workspace.h"
+
+struct fixture {
+	struct workspace workspace;
+	struct stage stage;
+	char owner[ID_SIZE], risks[3][ID_SIZE];
+};
+
+static int setup(void **state)
+{
+	static struct fixture fixture;
+	struct workspace *workspace = &fixture.workspace;
+
+	workspace_make(workspace);
+	workspace_add(workspace, fixture.owner, "person", "title", "Weber, Jonas", NULL);
+	workspace_add(workspace, fixture.risks[0], "risk", "title", "Laptop is lost", "likelihood", "3",
+		      "consequence", "4", NULL);
+	workspace_add(workspace, fixture.risks[1], "risk", "title", "Server burns", "owner", "Weber, Jonas",
+		      "likelihood", "2", "consequence", "5", NULL);
+	workspace_add(workspace, fixture.risks[2], "risk", "title", "Laptop is stolen", NULL);
+	stage_open(&fixture.stage, workspace->app, "risk", 24, 80);
+	*state = &fixture;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	struct fixture *fixture = *state;
+
+	stage_close(&fixture->stage);
+	workspace_remove(&fixture->workspace);
+	return 0;
+}
+
+static void each_key_narrows_the_list(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "/");
+	stage_shows(stage, "3 of 3   Esc clears");
+	stage_type(stage, "lap");
+	stage_shows(stage, "2 of 3   Esc clears");
+	stage_lacks(stage, "Server burns  ");
+	stage_type(stage, "top stol");
+	stage_shows(stage, "1 of 3   Esc clears");
+	stage_keys(stage, "Ctrl-W Ctrl-W");
+	stage_shows(stage, "3 of 3   Esc clears");
+}
+
+static void enter_keeps_the_filter_and_esc_clears_it(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "/ l a p Enter Down");
+	stage_shows(stage, "Filter: lap");
+	stage_shows(stage, "2 of 3   Esc clears");
+	stage_keys(stage, "Esc");
+	stage_lacks(stage, "Filter:");
+	stage_shows(stage, "Server burns");
+	stage_keys(stage, "/ l a p Esc");
+	stage_lacks(stage, "Filter:");
+	stage_shows(stage, "Server burns");
+}
+
+static void the_cursor_stays_with_its_record(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "Down Down / l a p");
+	stage_shows(stage, ">! RSK-0003");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, ">! RSK-0003");
+	stage_keys(stage, "/ s e r v Enter Esc");
+	stage_shows(stage, ">! RSK-0003"); /* it was not among those shown meanwhile */
+}
+
+static void a_term_without_its_value_does_not_empty_the_list(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "/");
+	stage_type(stage, "owner:");
+	stage_shows(stage, "3 of 3");
+	stage_type(stage, "weber");
+	stage_shows(stage, "1 of 3");
+}
+
+static void wrong_syntax_is_words_with_a_hint(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "/");
+	stage_type(stage, "colour:red");
+	stage_shows(stage, "Searched as words: column 1: Risk has no field 'colour'");
+	stage_shows(stage, "0 of 3");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Searched as words");
+	stage_shows(stage, "Nothing fits the filter; Esc clears it.");
+}
+
+static void tab_completes_names_of_fields(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "/ o w Tab");
+	stage_shows(stage, "Filter: owner:");
+	stage_keys(stage, "Ctrl-U");
+	stage_type(stage, "-lik");
+	stage_keys(stage, "Tab");
+	stage_shows(stage, "Filter: -likelihood:");
+	stage_keys(stage, "Ctrl-U t a r Tab");
+	stage_shows(stage, "Filter: target_ ");
+	stage_shows(stage, "target_likelihood  target_consequence");
+}
+
+static void the_soa_has_the_same_filter(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	stage_keys(stage, "g s / a p p l Tab");
+	stage_shows(stage, "Filter: applicable:");
+	stage_type(stage, "yes");
+	stage_shows(stage, "0 of 93   Esc clears");
+}
+
+static void headings_are_whole(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_shows(stage, " L  B  Level");
+	stage_resize(stage, 60, 200);
+	stage_lacks(stage, "…");
+}
+
+static void a_wide_screen_shows_the_record_beside_the_list(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_resize(stage, 40, 120);
+	stage_shows(stage, "│ RSK-0001  Laptop is lost");
+	stage_shows(stage, "! Still to do   Touches, Risk owner");
+	stage_keys(stage, "Down");
+	stage_shows(stage, "│ RSK-0002  Server burns");
+	stage_resize(stage, 16, 60);
+	stage_lacks(stage, "Still to do");
+	stage_shows(stage, ">! RSK-0002");
+}
+
+
+static void a_decision_for_all_marked_is_one_step_of_undo(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	stage_keys(stage, "g s Space Down Space Down Space");
+	stage_shows(stage, "3 marked");
+	stage_keys(stage, "y");
+	stage_shows(stage, "3 records applies. u undoes it");
+	stage_keys(stage, "Esc / a p p l i c a b l e : y e s Enter");
+	stage_shows(stage, "3 of 93");
+	stage_keys(stage, "u");
+	stage_shows(stage, "0 of 93");
+}
+
+static void all_shown_are_marked_at_once(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "/ l a p Enter *");
+	stage_shows(stage, "2 marked");
+	stage_keys(stage, "*");
+	stage_lacks(stage, "marked");
+	stage_keys(stage, "* Esc");
+	stage_lacks(stage, "marked");
+	stage_shows(stage, "Filter: lap"); /* one step back at a time */
+}
+
+static void marked_records_are_put_away_in_one_step(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "/ l a p Enter * Esc Esc d");
+	stage_keys(stage, "Esc / l a p Enter * d");
+	stage_type(stage, "sold");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "0 of 1");
+	stage_keys(stage, "u");
+	stage_shows(stage, "2 of 3");
+}
+
+static void the_last_decision_is_repeated(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "g s y ."); /* y moves on to the next one that is open */
+	stage_shows(stage, "A.5.2 applies");
+}
+
+static void the_same_order_again_turns_round(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "o");
+	stage_shows(stage, "Sort by");
+	stage_keys(stage, "Down Enter");
+	stage_shows(stage, "by What could happen ↑");
+	stage_keys(stage, "o Enter");
+	stage_shows(stage, "by What could happen ↓");
+	assert_true(stage_row_of(stage, "Server burns") < stage_row_of(stage, "Laptop is lost"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(each_key_narrows_the_list, setup, teardown),
+		cmocka_unit_test_setup_teardown(enter_keeps_the_filter_and_esc_clears_it, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_cursor_stays_with_its_record, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_term_without_its_value_does_not_empty_the_list, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(wrong_syntax_is_words_with_a_hint, setup, teardown),
+		cmocka_unit_test_setup_teardown(tab_completes_names_of_fields, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_soa_has_the_same_filter, setup, teardown),
+		cmocka_unit_test_setup_teardown(headings_are_whole, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_wide_screen_shows_the_record_beside_the_list, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(a_decision_for_all_marked_is_one_step_of_undo, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(all_shown_are_marked_at_once, setup, teardown),
+		cmocka_unit_test_setup_teardown(marked_records_are_put_away_in_one_step, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_last_decision_is_repeated, setup, teardown),
+		cmocka_unit_test_setup_teardown(the_same_order_again_turns_round, setup, teardown),
+	};
+
+	setlocale(LC_ALL, "C.UTF-8");
+	utf8_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
