@@ -306,6 +306,24 @@ bool date_parse_human(const char *text, struct date today, struct date *date, bo
 	return is_read;
 }
 
+size_t date_readings(const char *text, struct date today, struct date out[2])
+{
+	bool ambiguous;
+	char *end;
+
+	if (date_parse_human(text, today, &out[0], &ambiguous))
+		return 1;
+	if (!ambiguous)
+		return 0;
+	/* Only numbers with slashes are ambiguous, and then both orders exist. */
+	int first = (int)strtol(text, &end, 10);
+	int second = (int)strtol(end + 1, &end, 10);
+	int year = (int)strtol(end + 1, NULL, 10);
+	out[0] = (struct date){ year, second, first };
+	out[1] = (struct date){ year, first, second };
+	return 2;
+}
+
 void time_format(int64_t unix_s, char out[TIME_TEXT_SIZE])
 {
 	const int64_t first_s = date_to_days((struct date){ 1, 1, 1 }) * DAY_S;

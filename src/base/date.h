@@ -38,6 +38,10 @@ int date_weekday(struct date date);
  */
 bool date_parse_human(const char *text, struct date today, struct date *date, bool *ambiguous);
 
+/** The days that a text may mean, as for date_parse_human(): none, one, or two when it is ambiguous
+ * (the day first, then the month first). Returns how many. */
+size_t date_readings(const char *text, struct date today, struct date out[2]);
+
 /**
  * Seconds since 1970 UTC as 2026-03-01T05:30:11Z, and back (exactly that form). A time outside the
  * years 1 to 9999 is printed as the nearest one inside.
