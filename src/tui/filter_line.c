@@ -141,8 +141,11 @@ static bool filter_update(struct view *view, const struct event *event, struct e
 	struct filter_line *line = view->state;
 
 	if (event->type == EVENT_PASTE) {
-		textbox_paste(&line->box, event->text);
-		narrow(view, effects);
+		if (textbox_paste(&line->box, event->text))
+			narrow(view, effects);
+		else
+			effect_message(effects, STYLE_WARNING,
+				       _("Nothing was pasted: it is too long."));
 		return true;
 	}
 	if (event->type != EVENT_KEY)

@@ -42,9 +42,8 @@ static bool prompt_update(struct view *view, const struct event *event, struct e
 {
 	struct prompt *prompt = view->state;
 
-	(void)effects;
-	if (event->type == EVENT_PASTE)
-		textbox_paste(&prompt->box, event->text);
+	if (event->type == EVENT_PASTE && !textbox_paste(&prompt->box, event->text))
+		effect_message(effects, STYLE_WARNING, _("Nothing was pasted: it is too long."));
 	if (event->type != EVENT_KEY)
 		return false;
 	return textbox_key(&prompt->box, event->key) != TEXTBOX_UNUSED;

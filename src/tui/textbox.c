@@ -11,16 +11,14 @@
 #include "tui/keys.h"
 
 #define UNDO_STEPS 200
-
-struct line {
-	size_t start, len;
-};
+#define LINE_MAX_CHARS 4000 /* of what is typed into a line and is no field */
 
 void textbox_init(struct textbox *box, bool is_multiline, const char *text)
 {
 	memset(box, 0, sizeof(*box));
-	box->is_multiline = is_multiline;
+	box->is_multiline = box->wraps = is_multiline;
 	box->width = 40;
+	box->max = is_multiline ? 0 : LINE_MAX_CHARS;
 	if (text)
 		buf_puts(&box->text, text);
 	box->cursor = box->text.len;
@@ -39,6 +37,7 @@ void textbox_clear(struct textbox *box)
 	states_clear(box->redo, &box->redo_count);
 	free(box->undo);
 	free(box->redo);
+	free(box->lines);
 	buf_free(&box->text);
 	memset(box, 0, sizeof(*box));
 }
@@ -79,6 +78,7 @@ static bool state_pop(struct textbox *box, struct textbox_state *from, size_t *c
 	state = from[--*count];
 	buf_truncate(&box->text, 0);
 	buf_puts(&box->text, state.text);
+	box->lines_width = 0;
 	box->cursor = state.cursor;
 	box->is_typing = false;
 	free(state.text);
@@ -106,6 +106,7 @@ static enum textbox_result redo(struct textbox *box)
 static void replace(struct textbox *box, size_t at, size_t remove, const char *text, size_t len)
 {
 	buf_splice(&box->text, at, remove, text, len);
+	box->lines_width = 0;
 	box->cursor = at + len;
 }
 
@@ -115,9 +116,21 @@ void textbox_set(struct textbox *box, const char *text)
 	replace(box, 0, box->text.len, text ? text : "", text ? strlen(text) : 0);
 }
 
-void textbox_paste(struct textbox *box, const char *text)
+static size_t count_chars(const char *text)
+{
+	size_t count = 0;
+
+	for (; *text; text++)
+		count += ((unsigned char)*text & 0xc0) != 0x80;
+	return count;
+}
+
+bool textbox_paste(struct textbox *box, const char *text)
 {
 	struct buf clean = BUF_INIT;
+
+	if (box->max && count_chars(text) + count_chars(textbox_text(box)) > box->max)
+		return false;
 
 	while (*text) {
 		uint32_t c = utf8_next(&text);
@@ -137,64 +150,78 @@ void textbox_paste(struct textbox *box, const char *text)
 		replace(box, box->cursor, 0, clean.data, clean.len);
 	}
 	buf_free(&clean);
+	return true;
 }
 
 /* --- rows of the wrapped text --- */
 
-/* Row number `row`; false past the last one. A text that ends in a newline has an empty last row. */
-static bool line_at(const struct textbox *box, int row, struct line *line)
+/* Wraps the text, once for each change. A text that ends in a newline has an empty last row. */
+static void wrap(struct textbox *box)
 {
 	const char *text = textbox_text(box);
 	size_t at = 0;
 
-	for (int i = 0;; i++) {
+	if (box->lines_width == box->width)
+		return;
+	box->line_count = 0;
+	do {
 		size_t skip = 0;
+		size_t len = text[at] ? utf8_wrap(text + at, box->width, &skip) : 0;
 
-		line->start = at;
-		line->len = text[at] ? utf8_wrap(text + at, box->width, &skip) : 0;
-		if (i == row)
-			return true;
-		if (!text[at])
-			return false;
-		at += line->len + skip;
-		if (!text[at] && text[at - 1] != '\n')
-			return false;
-	}
+		box->lines = mem_grow(box->lines, &box->line_cap, box->line_count + 1,
+				      sizeof(*box->lines));
+		box->lines[box->line_count++] = (struct textbox_line){ at, len };
+		at += len + skip;
+	} while (text[at] || (at > 0 && text[at - 1] == '\n' &&
+			      box->lines[box->line_count - 1].start < at));
+	box->lines_width = box->width;
 }
 
-int textbox_rows(const struct textbox *box)
+/* Row number `row`; false past the last one. */
+static bool line_at(struct textbox *box, int row, struct textbox_line *line)
 {
-	struct line line;
-	int rows = 1;
+	wrap(box);
+	if (row < 0 || (size_t)row >= box->line_count)
+		return false;
+	*line = box->lines[row];
+	return true;
+}
 
-	while (box->is_multiline && line_at(box, rows, &line))
-		rows++;
-	return rows;
+int textbox_rows(struct textbox *box)
+{
+	if (!box->wraps)
+		return 1;
+	wrap(box);
+	return (int)box->line_count;
 }
 
 /* The row the cursor is in, and its column there. */
-static int cursor_row(const struct textbox *box, int *col)
+static int cursor_row(struct textbox *box, int *col)
 {
-	struct line line, next;
-	int row = 0;
+	size_t low = 0, high;
 	char *part;
 
-	line_at(box, 0, &line);
-	while (line_at(box, row + 1, &next) && next.start <= box->cursor) {
-		line = next;
-		row++;
+	wrap(box);
+	for (high = box->line_count; high - low > 1;) {
+		size_t middle = low + (high - low) / 2;
+
+		if (box->lines[middle].start <= box->cursor)
+			low = middle;
+		else
+			high = middle;
 	}
-	part = mem_strndup(textbox_text(box) + line.start, box->cursor - line.start);
+	part = mem_strndup(textbox_text(box) + box->lines[low].start,
+			   box->cursor - box->lines[low].start);
 	*col = utf8_width(part);
 	free(part);
 	if (*col > box->width)
 		*col = box->width;
-	return row;
+	return (int)low;
 }
 
 static void cursor_to(struct textbox *box, int row, int col)
 {
-	struct line line;
+	struct textbox_line line;
 	int used;
 
 	if (!line_at(box, row, &line))
@@ -205,6 +232,19 @@ static void cursor_to(struct textbox *box, int row, int col)
 }
 
 /* --- keys --- */
+
+/* The cluster before an offset; a line end parts clusters, so it is looked for from there. */
+static size_t cluster_before(const struct textbox *box, size_t at)
+{
+	const char *text = textbox_text(box);
+	size_t start = at;
+
+	if (at > 0 && text[at - 1] == '\n')
+		return at - 1;
+	while (start > 0 && text[start - 1] != '\n')
+		start--;
+	return start + utf8_prev_cluster(text + start, at - start);
+}
 
 static size_t next_cluster(const struct textbox *box)
 {
@@ -222,13 +262,12 @@ static bool is_blank_at(const struct textbox *box, size_t at)
 
 static size_t word_left(const struct textbox *box)
 {
-	const char *text = textbox_text(box);
 	size_t at = box->cursor;
 
-	while (at > 0 && is_blank_at(box, utf8_prev_cluster(text, at)))
-		at = utf8_prev_cluster(text, at);
-	while (at > 0 && !is_blank_at(box, utf8_prev_cluster(text, at)))
-		at = utf8_prev_cluster(text, at);
+	while (at > 0 && is_blank_at(box, cluster_before(box, at)))
+		at = cluster_before(box, at);
+	while (at > 0 && !is_blank_at(box, cluster_before(box, at)))
+		at = cluster_before(box, at);
 	return at;
 }
 
@@ -267,7 +306,7 @@ static enum textbox_result key_vertical(struct textbox *box, int rows)
 {
 	int col, row = cursor_row(box, &col) + rows;
 
-	if (!box->is_multiline || row < 0 || row >= textbox_rows(box))
+	if (!box->wraps || row < 0 || row >= textbox_rows(box))
 		return TEXTBOX_UNUSED;
 	cursor_to(box, row, col);
 	return TEXTBOX_MOVED;
@@ -275,12 +314,12 @@ static enum textbox_result key_vertical(struct textbox *box, int rows)
 
 static bool key_move(struct textbox *box, int key)
 {
-	struct line line;
+	struct textbox_line line;
 	int col, row;
 
 	switch (key) {
 	case K_LEFT:
-		box->cursor = utf8_prev_cluster(textbox_text(box), box->cursor);
+		box->cursor = cluster_before(box, box->cursor);
 		return true;
 	case K_RIGHT:
 		box->cursor = next_cluster(box);
@@ -294,7 +333,7 @@ static bool key_move(struct textbox *box, int key)
 	case K_HOME:
 	case K_CTRL('A'):
 	case K_END:
-		if (!box->is_multiline) {
+		if (!box->wraps) {
 			box->cursor = key == K_END ? box->text.len : 0;
 			return true;
 		}
@@ -309,8 +348,6 @@ static bool key_move(struct textbox *box, int key)
 
 enum textbox_result textbox_key(struct textbox *box, int key)
 {
-	const char *text = textbox_text(box);
-
 	if (key_move(box, key)) {
 		box->is_typing = false;
 		return TEXTBOX_MOVED;
@@ -321,7 +358,7 @@ enum textbox_result textbox_key(struct textbox *box, int key)
 	case K_DOWN:
 		return key_vertical(box, 1);
 	case K_BACKSPACE:
-		return key_delete(box, utf8_prev_cluster(text, box->cursor), box->cursor);
+		return key_delete(box, cluster_before(box, box->cursor), box->cursor);
 	case K_DELETE:
 		return key_delete(box, box->cursor, next_cluster(box));
 	case K_CTRL('U'):
@@ -362,10 +399,10 @@ static void draw_line(struct textbox *box, struct canvas *canvas, struct area ar
 void textbox_draw(struct textbox *box, struct canvas *canvas, struct area area, enum style style,
 		  bool is_focused)
 {
-	struct line line;
+	struct textbox_line line;
 	int col, row;
 
-	if (!box->is_multiline) {
+	if (!box->wraps) {
 		draw_line(box, canvas, area, style, is_focused);
 		return;
 	}

@@ -18,15 +18,26 @@ struct textbox_state {
 	size_t cursor;
 };
 
+/** A row of the wrapped text. */
+struct textbox_line {
+	size_t start, len;
+};
+
 struct textbox {
 	struct buf text;
 	size_t cursor; /* byte offset */
 	int width;     /* columns, set by the owner before keys and drawing */
-	int top;       /* multi-line: first row shown; one line: first column shown */
-	bool is_multiline;
+	int top;       /* first row shown; of a box that does not wrap, first column */
+	size_t max;    /* code points that a paste may bring the text to; 0: any number */
+	bool is_multiline; /* takes line ends */
+	bool wraps;        /* shows a long text in several rows; every multi-line box does */
 	bool is_typing; /* the last change was a typed letter: the next one joins it */
 	struct textbox_state *undo, *redo;
 	size_t undo_count, undo_cap, redo_count, redo_cap;
+
+	struct textbox_line *lines; /* of the text wrapped to lines_width columns */
+	size_t line_count, line_cap;
+	int lines_width; /* 0: the text has changed since */
 };
 
 void textbox_init(struct textbox *box, bool is_multiline, const char *text);
@@ -44,11 +55,14 @@ enum textbox_result { TEXTBOX_UNUSED, TEXTBOX_MOVED, TEXTBOX_CHANGED };
  */
 enum textbox_result textbox_key(struct textbox *box, int key);
 
-/** Inserts pasted text as one step of undo; in one line newlines and tabs become blanks. */
-void textbox_paste(struct textbox *box, const char *text);
+/**
+ * Inserts pasted text as one step of undo; in one line newlines and tabs become blanks. False, and
+ * nothing is inserted, when the text would get longer than box->max.
+ */
+bool textbox_paste(struct textbox *box, const char *text);
 
 /** Rows the wrapped text takes at box->width, at least 1. */
-int textbox_rows(const struct textbox *box);
+int textbox_rows(struct textbox *box);
 
 /** Draws the rows that fit, keeping the cursor in sight; puts the terminal's cursor if focused. */
 void textbox_draw(struct textbox *box, struct canvas *canvas, struct area area, enum style style,
