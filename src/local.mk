@@ -177,15 +177,25 @@ app_sources = \
 	$(END)
 
 tui_sources = \
+	src/tui/ask.c \
 	src/tui/canvas.c \
 	src/tui/canvas.h \
 	src/tui/change.c \
 	src/tui/change.h \
 	src/tui/click.c \
 	src/tui/click.h \
+	src/tui/dates.c \
+	src/tui/dates.h \
+	src/tui/editor.c \
+	src/tui/editor.h \
+	src/tui/editor_draw.c \
+	src/tui/editor_options.c \
 	src/tui/effects.c \
 	src/tui/effects.h \
 	src/tui/filter_line.c \
+	src/tui/form.c \
+	src/tui/form.h \
+	src/tui/form_draw.c \
 	src/tui/frame.c \
 	src/tui/frame.h \
 	src/tui/global.c \
@@ -222,7 +232,6 @@ tui_sources = \
 	src/tui/view_first.c \
 	src/tui/view_home.c \
 	src/tui/view_lines.c \
-	src/tui/view_record.c \
 	src/tui/view_records.c \
 	src/tui/view_setup.c \
 	src/tui/view_soa.c \

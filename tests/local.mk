@@ -38,6 +38,7 @@ unit_tests = \
 	$(END)
 
 view_tests = \
+	tests/views/test_view_form \
 	tests/views/test_view_records \
 	$(END)
 

@@ -176,6 +176,10 @@ struct err *app_count(struct app *app, const struct kind *kind, size_t *count) A
 struct err *app_count_where(struct app *app, const struct kind *kind, const char *filter,
 			    size_t *count) ATTR_MUST_USE;
 
+/** The newest record of a kind that is not archived, as criteria are in force; NULL when there is
+ * none. Free with record_free(). */
+struct err *app_newest(struct app *app, const struct kind *kind, struct record **out) ATTR_MUST_USE;
+
 /** Search everywhere: up to max ids. */
 struct err *app_find(struct app *app, const char *words, size_t max, struct choice **out,
 		     size_t *count) ATTR_MUST_USE;

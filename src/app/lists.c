@@ -157,6 +157,20 @@ struct err *app_count_where(struct app *app, const struct kind *kind, const char
 	return err;
 }
 
+struct err *app_newest(struct app *app, const struct kind *kind, struct record **out)
+{
+	struct list *list;
+	struct err *err = app_list_open(app, kind, NULL, "-ref", false, NULL, &list);
+
+	*out = NULL;
+	if (!err)
+		err = app_list_fetch(list, 1, -1);
+	if (!err && list->count > 0)
+		err = records_load_rid(app->store, list->rids[0], out);
+	app_list_close(list);
+	return err;
+}
+
 struct err *app_relations(struct app *app, const char *id, struct relation **out, size_t *count)
 {
 	struct backlink *links;

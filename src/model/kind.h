@@ -28,6 +28,7 @@ struct field {
 	const char *reverse;    /* N_(): what the relation is called from the other side */
 	const struct code *codes;
 	size_t code_count;
+	const char *scale;      /* levels: the list of the criteria that names its steps */
 	const char *clause;     /* "6.1.2 c" of 27001:2022, or NULL */
 	const char *look_again; /* fields with the same word make sense only together */
 	const char *heading;    /* N_(): over its column in lists when the label is too long, or NULL */

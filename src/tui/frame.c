@@ -80,11 +80,14 @@ static void draw_title(const struct ui *ui, struct canvas *canvas)
 	buf_free(&status);
 }
 
+#define MAX_HINTS 8
+
 struct hints {
 	const struct ui *ui;
 	struct canvas *canvas;
 	struct area line;
 	int col, count, max, end;
+	int keys[MAX_HINTS]; /* shown so far */
 };
 
 static void draw_hint(struct hints *hints, int key, const char *label)
@@ -92,6 +95,9 @@ static void draw_hint(struct hints *hints, int key, const char *label)
 	struct buf name = BUF_INIT;
 	int width;
 
+	for (int i = 0; i < hints->count; i++)
+		if (hints->keys[i] == key)
+			return; /* means something else here */
 	key_put_name(key, &name);
 	width = utf8_width(buf_str(&name)) + 1 + utf8_width(label);
 	if (hints->count < hints->max && hints->col + width <= hints->end) {
@@ -99,9 +105,26 @@ static void draw_hint(struct hints *hints, int key, const char *label)
 		canvas_put(hints->canvas, hints->line, 0,
 			   hints->col + utf8_width(buf_str(&name)) + 1, STYLE_TEXT, label);
 		hints->col += width + 2;
-		hints->count++;
+		hints->keys[hints->count++] = key;
 	}
 	buf_free(&name);
+}
+
+/* The first key of an action that works now; K_NONE: it has none. */
+static int shown_key(const struct action *action, bool takes_text)
+{
+	const char *at = action->keys;
+
+	while (*at) {
+		size_t len = strcspn(at, " ");
+		int key = key_parse(at, len);
+
+		if (!(takes_text && key_is_text(key)))
+			return key;
+		at += len;
+		at += strspn(at, " ");
+	}
+	return K_NONE;
 }
 
 static void draw_hints_of(struct hints *hints, const struct action *actions, size_t count,
@@ -110,12 +133,11 @@ static void draw_hints_of(struct hints *hints, const struct action *actions, siz
 	const struct view *top = ui_top(hints->ui);
 
 	for (size_t i = 0; i < count; i++) {
-		int key = key_parse(actions[i].keys, strcspn(actions[i].keys, " "));
+		int key = shown_key(&actions[i], takes_text);
 
-		if (actions[i].is_quiet || key == K_NONE || !action_is_enabled(&actions[i], top) ||
-		    (takes_text && key_is_text(key)))
+		if (actions[i].is_quiet || key == K_NONE || !action_is_enabled(&actions[i], top))
 			continue;
-		draw_hint(hints, key, _(actions[i].label));
+		draw_hint(hints, key, action_label(&actions[i], top));
 	}
 }
 
@@ -136,7 +158,7 @@ static void draw_keys(const struct ui *ui, struct canvas *canvas)
 	draw_hints_of(&hints, class->actions, class->action_count, false);
 	if (class->is_overlay)
 		return; /* its own keys close it; the others belong to the screen beneath */
-	hints.max = canvas->cols >= 80 ? 8 : 5;
+	hints.max = canvas->cols >= 80 ? MAX_HINTS : 5;
 	hints.end = canvas->cols;
 	draw_hints_of(&hints, global_actions, global_action_count, class->takes_text);
 }

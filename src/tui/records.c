@@ -250,6 +250,7 @@ void records_close(struct view *view)
 	free(records->filter);
 	free(records->sort);
 	free(records->hint);
+	free(records->which_codes);
 }
 
 struct view *records_start(struct ui *ui, const struct view_class *class, const struct kind *kind)

@@ -39,6 +39,8 @@ struct records {
 	struct marks marks;
 	struct change last;   /* what . repeats; last.label NULL: nothing */
 	const struct field *asked; /* whose value the open question is about */
+	struct field which;        /* a choice among the kind's fields, and its codes */
+	struct code *which_codes;
 };
 
 /* --- state: records.c --- */
@@ -93,6 +95,11 @@ void records_clear(struct view *view, struct effects *effects);
 bool records_has_clear(const struct view *view);
 void records_repeat(struct view *view, struct effects *effects);
 bool records_has_last(const struct view *view);
+void records_decide(struct view *view, struct effects *effects);
+bool records_can_decide(const struct view *view);
+const char *records_decide_label(const struct view *view);
+void records_set(struct view *view, struct effects *effects);
+void records_columns(struct view *view, struct effects *effects);
 void records_archive(struct view *view, struct effects *effects);
 
 #endif

@@ -44,6 +44,11 @@ void view_crumb(const struct view *view, struct buf *out)
 		buf_puts(out, _(view->class->title));
 }
 
+const char *action_label(const struct action *action, const struct view *view)
+{
+	return action->label_now ? action->label_now(view) : _(action->label);
+}
+
 bool action_is_enabled(const struct action *action, const struct view *view)
 {
 	return !action->enabled || action->enabled(view);

@@ -46,6 +46,7 @@ struct action {
 	void (*run)(struct view *view, struct effects *effects);
 	bool (*enabled)(const struct view *view); /* NULL: always */
 	bool is_quiet;     /* not in the key line */
+	const char *(*label_now)(const struct view *view); /* in place of label, translated */
 };
 
 struct view_class {
@@ -83,6 +84,7 @@ struct view {
 struct view *view_new(struct ui *ui, const struct view_class *class);
 void view_free(struct view *view);
 void view_crumb(const struct view *view, struct buf *out);
+const char *action_label(const struct action *action, const struct view *view);
 bool action_is_enabled(const struct action *action, const struct view *view);
 
 /* --- effects: carried out in order after update() or run() --- */

@@ -45,6 +45,11 @@ struct view *goto_new(struct ui *ui);
 /** A line to type; the answer comes as EVENT_ANSWER with the tag; Esc answers nothing. */
 struct view *prompt_new(struct ui *ui, int tag, const char *label, const char *text);
 
+struct field;
+/** A question for a value of a field; EVENT_ANSWER brings it canonical, "" for unset. */
+struct view *ask_new(struct ui *ui, int tag, const char *title, const struct field *field,
+		     const char *value);
+
 /** The filter line of a list (view_records or view_soa), which lies beneath. */
 struct view *filter_new(struct ui *ui, struct view *list);
 

@@ -111,11 +111,13 @@ static void the_c_locale_gets_ascii_alone(void **state)
 	pty_wait_focus(pty, "RSK-0001");
 	pty_keys(pty, "<Enter>");
 	pty_wait(pty, "Risks > RSK-0001");
-	pty_keys(pty, "?");
+	pty_keys(pty, "<F1>");
 	pty_wait(pty, "Keys of this screen");
 	output = pty_output(pty);
 	for (size_t i = 0; i < output->len; i++)
 		assert_true((unsigned char)output->data[i] < 0x80);
+	pty_keys(pty, "<Esc>");
+	pty_wait_gone(pty, "Keys of this screen");
 	journey_quit(pty);
 }
 

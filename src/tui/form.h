@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * form.h - one record to be filled in: what form.c (saving, keys) and form_draw.c share.
+ *
+ * Invariants:
+ *  (1) A field is saved when the focus leaves it, as one act; a new record exists in the store
+ *      from its first field that was filled.
+ *  (2) What was typed and could not be saved is kept (ui_remember()) until it is saved or emptied,
+ *      also when the form is closed.
+ *  (3) `before` of the editor is what the person saw: a change by somebody else in between is a
+ *      conflict, whatever the form has read since.
+ */
+#ifndef ANNEXA_TUI_FORM_H
+#define ANNEXA_TUI_FORM_H
+
+#include "app/app.h"
+#include "tui/editor.h"
+#include "tui/view.h"
+
+struct form {
+	struct record *record;   /* as read, or new and not yet saved */
+	struct record *criteria; /* in force, for the names of levels; NULL: none */
+	bool is_new;
+	bool is_leaving;         /* Esc came, and a conflict is to be settled first */
+	size_t *fields;          /* indices of the fields shown */
+	size_t field_count;
+	struct relation *relations;
+	size_t relation_count;
+	char **refused;          /* by field shown: why what was typed was not saved, or NULL */
+	size_t focus;            /* a field shown, then relations */
+	struct editor editor;    /* of the field in focus; its field is NULL on a relation */
+	char *mine;              /* the value in conflict, or NULL */
+	int top;                 /* first row shown */
+};
+
+/** The field shown at a number, or NULL for a relation. */
+const struct field *form_field(const struct form *form, size_t number);
+/** The field in focus that can be changed, or NULL. */
+const struct field *form_focus_field(const struct view *view);
+/** What was typed into a field and not saved, or NULL. */
+const char *form_draft(const struct view *view, size_t number);
+
+void form_draw(const struct view *view, struct canvas *canvas, struct area area);
+
+#endif
