@@ -208,6 +208,8 @@ tui_sources = \
 	src/tui/marks.c \
 	src/tui/marks.h \
 	src/tui/menu.c \
+	src/tui/own_editor.c \
+	src/tui/own_editor.h \
 	src/tui/palette.c \
 	src/tui/prompt.c \
 	src/tui/records.c \

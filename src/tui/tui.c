@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "tui/own_editor.h"
 #include "tui/term.h"
 #include "tui/ui.h"
 #include "tui/views.h"
@@ -23,7 +24,6 @@
 #include <unistd.h>
 
 #define FINDINGS_QUIET_MS 50
-#define EDIT_MAX_BYTES (1024 * 1024)
 
 struct loop {
 	struct terminal *term;
@@ -32,59 +32,18 @@ struct loop {
 	int killed_by; /* the signal that ends it, or 0 */
 };
 
-/* The editor's command is split at blanks and run without a shell. */
-static struct err *run_editor(const char *command, const char *path)
-{
-	struct strvec words = STRVEC_INIT;
-	int status = 0;
-	pid_t child;
-	struct err *err = NULL;
-
-	strvec_split(&words, command, ' ');
-	strvec_push(&words, path);
-	child = fork();
-	if (child == 0) {
-		execvp(words.items[0], words.items);
-		_exit(127);
-	}
-	if (child < 0 || waitpid(child, &status, 0) < 0)
-		err = err_errno(errno, _("Cannot run %s"), words.items[0]);
-	else if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		err = err_new(ERR_CANCELLED, _("%s ended with an error; nothing was changed"), words.items[0]);
-	strvec_free(&words);
-	return err;
-}
-
 static struct err *edit(struct ui *ui, const char *text, char **out)
 {
 	struct loop *loop = ui->host.payload;
-	const char *command = env_get("VISUAL") ? env_get("VISUAL") : env_get("EDITOR");
-	char path[] = "/tmp/annexa-XXXXXX";
-	struct buf edited = BUF_INIT;
+	const char *command = own_editor_command();
 	struct err *err;
-	int file;
 
 	*out = NULL;
 	if (!command)
 		return err_new(ERR_MISSING, _("No editor is set: set VISUAL or EDITOR"));
-	file = mkstemp(path);
-	if (file < 0)
-		return err_errno(errno, _("Cannot make a file for the editor"));
-	close(file);
-	err = fs_write_quick(path, text, strlen(text));
-	if (!err) {
-		term_suspend(loop->term);
-		err = run_editor(command, path);
-		term_resume(loop->term);
-	}
-	if (!err)
-		err = fs_read(path, EDIT_MAX_BYTES, &edited);
-	if (!err && !utf8_valid(buf_str(&edited), edited.len, NULL))
-		err = err_new(ERR_INVALID, _("The edited text is not UTF-8; nothing was changed"));
-	if (!err && strcmp(buf_str(&edited), text) != 0)
-		*out = buf_steal(&edited);
-	buf_free(&edited);
-	unlink(path);
+	term_suspend(loop->term);
+	err = own_editor_run(command, text, out);
+	term_resume(loop->term);
 	return err;
 }
 
