@@ -30,6 +30,35 @@ const struct field *form_focus_field(const struct view *view)
 	return ((const struct form *)view->state)->editor.field;
 }
 
+/* --- printed values: looking links up is too slow to be done at each key --- */
+
+#define UNSET "-"
+
+static void forget_shown(struct form *form, size_t number)
+{
+	free(form->shown[number]);
+	form->shown[number] = NULL;
+}
+
+const char *form_text(const struct view *view, size_t number)
+{
+	struct form *form = view->state;
+	const char *draft = form_draft(view, number);
+	struct buf text = BUF_INIT;
+
+	if (form->shown[number])
+		return form->shown[number];
+	if (draft)
+		buf_puts(&text, draft);
+	else
+		editor_print(view->ui->app, form_field(form, number), form->criteria,
+			     form->record->values[form->fields[number]], &text);
+	if (text.len == 0)
+		buf_puts(&text, UNSET);
+	form->shown[number] = buf_steal(&text);
+	return form->shown[number];
+}
+
 /* --- drafts --- */
 
 static char *draft_name(const struct view *view, size_t number)
@@ -54,6 +83,7 @@ static void keep_draft(struct view *view, size_t number, const char *text)
 	char *name = draft_name(view, number);
 
 	ui_remember(view->ui, "draft", name, text);
+	forget_shown(view->state, number);
 	free(name);
 }
 
@@ -321,6 +351,7 @@ static void list_fields(struct form *form)
 	const struct kind *kind = form->record->kind;
 
 	form->fields = mem_alloc_array(kind->field_count, sizeof(*form->fields));
+	form->shown = mem_alloc_array(kind->field_count, sizeof(*form->shown));
 	form->refused = mem_alloc_array(kind->field_count, sizeof(*form->refused));
 	for (size_t i = 0; i < kind->field_count; i++)
 		if (!kind->fields[i]->hidden)
@@ -345,6 +376,8 @@ static void read_around(struct view *view, struct effects *effects)
 	form->editor.criteria = form->criteria;
 	if (form->focus >= item_count(form))
 		form->focus = item_count(form) - 1;
+	for (size_t i = 0; i < form->field_count; i++)
+		forget_shown(form, i);
 }
 
 static void reload(struct view *view, struct effects *effects)
@@ -526,8 +559,11 @@ static void form_close(struct view *view)
 		commit(view, &unheard); /* closed by a jump elsewhere or a signal */
 	effects_free(&unheard);
 	editor_close(&form->editor);
-	for (size_t i = 0; i < form->field_count; i++)
+	for (size_t i = 0; i < form->field_count; i++) {
+		forget_shown(form, i);
 		free(form->refused[i]);
+	}
+	free(form->shown);
 	free(form->refused);
 	free(form->fields);
 	free(form->mine);

@@ -26,6 +26,7 @@ struct form {
 	size_t field_count;
 	struct relation *relations;
 	size_t relation_count;
+	char **shown;            /* by field shown: its value as printed, NULL: print it again */
 	char **refused;          /* by field shown: why what was typed was not saved, or NULL */
 	size_t focus;            /* a field shown, then relations */
 	struct editor editor;    /* of the field in focus; its field is NULL on a relation */
@@ -39,6 +40,9 @@ const struct field *form_field(const struct form *form, size_t number);
 const struct field *form_focus_field(const struct view *view);
 /** What was typed into a field and not saved, or NULL. */
 const char *form_draft(const struct view *view, size_t number);
+
+/** The printed value of a field, or what was typed and is not saved; "-" for nothing. */
+const char *form_text(const struct view *view, size_t number);
 
 void form_draw(const struct view *view, struct canvas *canvas, struct area area);
 

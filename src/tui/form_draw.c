@@ -21,7 +21,6 @@
 #define SIDE_MIN_SCREEN 100
 #define HELP_ROWS 4 /* rule, two of help, how to fill in */
 #define HELP_MIN_ROWS 16
-#define UNSET "-"
 
 /* What an item takes on the screen. */
 struct block {
@@ -50,33 +49,12 @@ static struct area value_area(const struct form *form, struct area area)
 	return area_left(area, area.cols - 1 < VALUE_MAX_COLS ? area.cols - 1 : VALUE_MAX_COLS);
 }
 
-/* The text of a field without the focus: its value, or what was typed and is not saved. */
-static void put_value(const struct view *view, size_t number, struct buf *out)
-{
-	const struct form *form = view->state;
-	const struct field *field = form_field(form, number);
-	const char *draft = form_draft(view, number);
-
-	if (draft) {
-		buf_puts(out, draft);
-		return;
-	}
-	editor_print(view->ui->app, field, form->criteria, form->record->values[form->fields[number]],
-		     out);
-	if (out->len == 0)
-		buf_puts(out, UNSET);
-}
-
 static int value_rows(const struct view *view, size_t number, int cols)
 {
-	struct buf text = BUF_INIT;
 	int rows = 1;
 
-	if (form_field(view->state, number)->type == &type_text) {
-		put_value(view, number, &text);
-		rows = canvas_wrap_rows(buf_str(&text), cols);
-		buf_free(&text);
-	}
+	if (form_field(view->state, number)->type == &type_text)
+		rows = canvas_wrap_rows(form_text(view, number), cols);
 	return rows < 1 ? 1 : rows > TEXT_ROWS ? TEXT_ROWS : rows;
 }
 
@@ -126,7 +104,7 @@ static void draw_value(const struct view *view, struct canvas *canvas, struct ar
 
 	if (field->derive && form->record->values[form->fields[number]])
 		buf_puts(&text, "= ");
-	put_value(view, number, &text);
+	buf_puts(&text, form_text(view, number));
 	if (rows == 1)
 		canvas_fit(canvas, area, row, 0, area.cols, style, buf_str(&text));
 	else

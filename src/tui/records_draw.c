@@ -236,7 +236,10 @@ static void draw_rows(const struct view *view, struct canvas *canvas, struct are
 			err_drop(err);
 			continue;
 		}
-		draw_row(view, canvas, rows, row, record, is_current ? STYLE_FOCUS : STYLE_TEXT);
+		draw_row(view, canvas, rows, row, record, STYLE_TEXT);
+		if (is_current)
+			canvas_restyle(canvas, rows, row, MARK_COLS, rows.cols - MARK_COLS,
+				       STYLE_FOCUS);
 		canvas_put(canvas, rows, row, 0, STYLE_TEXT, is_current ? ">" : " ");
 		if (record_missing(record))
 			canvas_put(canvas, rows, row, 1, STYLE_WARNING, "!");

@@ -417,6 +417,26 @@ static void a_wide_screen_shows_the_help_beside(void **state)
 	assert_int_equal(stage_row_of(stage, "Who decides about this risk"), 2);
 }
 
+static void long_choices_are_narrowed_by_typing(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+	struct view *form;
+
+	workspace_add(&fixture->workspace, fixture->risk, "asset", "title", "Mail", NULL);
+	form = view_form_new(stage->ui, fixture->risk, "type", NULL);
+	ui_push(stage->ui, form);
+	stage_changed(stage);
+	stage_lacks(stage, "Software");
+	stage_keys(stage, "Space");
+	stage_shows(stage, "Software");
+	stage_shows(stage, "Hardware");
+	stage_type(stage, "soft");
+	stage_lacks(stage, "Hardware");
+	stage_keys(stage, "Enter");
+	assert_value(fixture, "type", "software");
+}
+
 static void the_forms_of_all_kinds_are_drawn(void **state)
 {
 	struct fixture *fixture = *state;
@@ -525,6 +545,7 @@ int main(void)
 		FORM(a_new_record_begins_with_its_first_field),
 		FORM(it_works_on_a_small_screen),
 		FORM(a_wide_screen_shows_the_help_beside),
+		FORM(long_choices_are_narrowed_by_typing),
 		FORM(the_forms_of_all_kinds_are_drawn),
 		FORM(many_are_set_in_one_step_of_undo),
 		FORM(any_field_is_set_from_the_list_and_repeated),
