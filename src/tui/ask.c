@@ -53,7 +53,7 @@ static bool ask_update(struct view *view, const struct event *event, struct effe
 
 	if (event->type == EVENT_PASTE)
 		editor_paste(editor, event->text, effects);
-	if (event->type != EVENT_KEY)
+	if (event->type != EVENT_KEY || event->key == K_ESC)
 		return false;
 	if (takes_ticks) { /* Enter alone is enough to take the one under the cursor */
 		if (!editor_is_changed(editor) && editor->at >= 0)

@@ -247,7 +247,8 @@ static enum editor_result list_key_below(struct editor *editor, int key, struct 
 		editor_fill(editor, false);
 		return EDITOR_USED;
 	}
-	if (key == K_ESC && editor->option_count > 0 && editor_is_typed(editor)) {
+	if (key == K_ESC && editor->option_count > 0 &&
+	    (editor_is_typed(editor) || !editor_is_set(editor))) {
 		editor_drop_options(editor);
 		return EDITOR_USED;
 	}

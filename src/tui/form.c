@@ -87,12 +87,20 @@ static void keep_draft(struct view *view, size_t number, const char *text)
 	free(name);
 }
 
+static void keep_typed(struct view *view)
+{
+	struct form *form = view->state;
+
+	keep_draft(view, form->focus,
+		   editor_is_typed(&form->editor) ? textbox_text(&form->editor.box) : NULL);
+}
+
 /* Keeps what was typed with the reason (taken over) why it cannot be saved. */
 static void refuse(struct view *view, char *reason, struct effects *effects)
 {
 	struct form *form = view->state;
 
-	keep_draft(view, form->focus, textbox_text(&form->editor.box));
+	keep_typed(view);
 	free(form->refused[form->focus]);
 	form->refused[form->focus] = reason;
 	effect_message(effects, STYLE_WARNING, "%s", reason);
@@ -244,7 +252,7 @@ static bool save(struct view *view, const char *before, const char *value, struc
 		record_free(now);
 		if (err->code == ERR_CONFLICT) {
 			err_drop(err);
-			keep_draft(view, form->focus, textbox_text(&form->editor.box));
+			keep_typed(view);
 			ask_conflict(view, value, effects);
 			return false;
 		}

@@ -64,6 +64,11 @@ static void assert_value(struct fixture *fixture, const char *field, const char 
 	free(value);
 }
 
+static void change_meanwhile(struct fixture *fixture, const char *field, const char *text)
+{
+	expect_success(workspace_set(&fixture->workspace, fixture->risk, field, text));
+}
+
 static void a_field_is_saved_when_it_is_left(void **state)
 {
 	struct fixture *fixture = *state;
@@ -215,6 +220,34 @@ static void an_unknown_link_is_refused_and_kept(void **state)
 	stage_lacks(stage, "Nobody");
 }
 
+static void esc_closes_the_list_first(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = form_at(fixture, "owner");
+
+	stage_keys(stage, "Space");
+	stage_shows(stage, "PER-0002  Weber, Jonas");
+	stage_keys(stage, "Esc");
+	stage_lacks(stage, "PER-0002");
+	stage_shows(stage, "Risks > RSK-0001");
+	stage_keys(stage, "Esc");
+	stage_lacks(stage, "Risks > RSK-0001");
+}
+
+static void a_choice_in_conflict_is_asked_about_too(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = form_at(fixture, "status");
+
+	change_meanwhile(fixture, "status", "treated");
+	stage_keys(stage, "1");
+	stage_shows(stage, "Status was changed meanwhile");
+	stage_keys(stage, "Esc Tab"); /* the question left open: neither is lost */
+	stage_shows(stage, "Status was changed meanwhile");
+	stage_keys(stage, "y");
+	assert_value(fixture, "status", "open");
+}
+
 static void a_date_is_read_at_once_in_full(void **state)
 {
 	struct fixture *fixture = *state;
@@ -297,11 +330,6 @@ static void the_own_editor_changes_the_field(void **state)
 	stage->ui->host.edit = edit_text;
 	stage_keys(stage, "Ctrl-E");
 	assert_value(fixture, "scenario", "from outside");
-}
-
-static void change_meanwhile(struct fixture *fixture, const char *field, const char *text)
-{
-	expect_success(workspace_set(&fixture->workspace, fixture->risk, field, text));
 }
 
 static void of_a_conflict_mine_can_be_chosen(void **state)
@@ -533,6 +561,8 @@ int main(void)
 		FORM(a_name_that_is_not_there_is_added_as_new),
 		FORM(links_are_added_and_taken_out),
 		FORM(an_unknown_link_is_refused_and_kept),
+		FORM(esc_closes_the_list_first),
+		FORM(a_choice_in_conflict_is_asked_about_too),
 		FORM(a_date_is_read_at_once_in_full),
 		FORM(an_ambiguous_date_is_asked_about),
 		FORM(what_is_no_date_is_refused_beside_the_field),
