@@ -72,6 +72,9 @@ int editor_focus_row(const struct editor *editor);
 
 void editor_draw(struct editor *editor, struct canvas *canvas, struct area area);
 
+/** Puts the highlight on the option drawn in a row; false when none is there. */
+bool editor_point(struct editor *editor, int row, int cols);
+
 /** How to use it, in a few words for the help below. */
 const char *editor_hint(const struct editor *editor);
 

@@ -168,6 +168,16 @@ static void draw_options(struct editor *editor, struct canvas *canvas, struct ar
 		canvas_cursor(canvas, area, 0, 0);
 }
 
+bool editor_point(struct editor *editor, int row, int cols)
+{
+	int option = row - box_rows(editor, cols) + editor->top;
+
+	if (row < box_rows(editor, cols) || option >= (int)editor->option_count)
+		return false;
+	editor->at = option;
+	return true;
+}
+
 void editor_draw(struct editor *editor, struct canvas *canvas, struct area area)
 {
 	int box = box_rows(editor, area.cols);

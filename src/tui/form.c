@@ -539,6 +539,23 @@ static bool take_key(struct view *view, int key, struct effects *effects)
 	return true;
 }
 
+/* A click moves the focus; on an option, or on a relation in focus, it chooses. */
+static void take_click(struct view *view, int screen_row, struct effects *effects)
+{
+	struct form *form = view->state;
+	size_t number;
+	int row;
+
+	if (!form_item_at(view, screen_row, &number, &row) || !can_focus(form, number))
+		return;
+	if (number != form->focus)
+		go(view, number, effects);
+	else if (form->editor.field && editor_point(&form->editor, row, form_value_cols(view)))
+		take_key(view, editor_is_set(&form->editor) ? K_SPACE : K_ENTER, effects);
+	else if (is_relation(view))
+		run_follow(view, effects);
+}
+
 static bool form_update(struct view *view, const struct event *event, struct effects *effects)
 {
 	struct form *form = view->state;
@@ -549,6 +566,9 @@ static bool form_update(struct view *view, const struct event *event, struct eff
 		settle(view, event->text, effects);
 	} else if (event->type == EVENT_PASTE && form->editor.field) {
 		editor_paste(&form->editor, event->text, effects);
+	} else if (event->type == EVENT_CLICK) {
+		take_click(view, event->row, effects);
+		return true;
 	} else if (event->type == EVENT_KEY) {
 		free(form->mine); /* the question was left with Esc: it comes again on leaving */
 		form->mine = NULL;

@@ -44,6 +44,11 @@ const char *form_draft(const struct view *view, size_t number);
 /** The printed value of a field, or what was typed and is not saved; "-" for nothing. */
 const char *form_text(const struct view *view, size_t number);
 
+/** The item in a row of the screen and which of its rows that is; false: there is none. */
+bool form_item_at(const struct view *view, int screen_row, size_t *number, int *row);
+/** Columns for values. */
+int form_value_cols(const struct view *view);
+
 void form_draw(const struct view *view, struct canvas *canvas, struct area area);
 
 #endif

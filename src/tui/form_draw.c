@@ -226,23 +226,65 @@ static void draw_help(const struct view *view, struct canvas *canvas, struct are
 	buf_free(&text);
 }
 
-void form_draw(const struct view *view, struct canvas *canvas, struct area area)
+/* The parts of the form: fields and, below or beside them, help. */
+struct parts {
+	struct area fields, help;
+	bool is_beside, has_rule;
+};
+
+static struct parts parts_of(struct area area)
 {
-	struct area fields = area, help = area_bottom(area, 1);
+	struct parts parts = { .fields = area_shrink(area, 0, 1), .help = area_bottom(area, 1) };
 
 	if (area.cols >= SIDE_MIN_SCREEN) {
-		fields = area_left(area, area.cols - SIDE_COLS - 1);
-		help = area_right(area, SIDE_COLS - 1);
-		canvas_vline(canvas, area, 0, fields.cols, area.rows);
-	} else if (area.rows >= HELP_MIN_ROWS) {
-		fields = area_shrink(area, 0, HELP_ROWS);
-		help = area_bottom(area, HELP_ROWS - 1);
-		canvas_hline(canvas, area_bottom(area, HELP_ROWS), 0, 1, area.cols - 2);
-	} else {
-		fields = area_shrink(area, 0, 1);
+		parts.is_beside = true;
+		parts.fields = area_left(area, area.cols - SIDE_COLS - 1);
+		parts.help = area_left(area_right(area, SIDE_COLS - 1), SIDE_COLS - 2);
+		return parts;
 	}
-	help.col += area.cols >= SIDE_MIN_SCREEN ? 0 : 1;
-	help.cols -= 1;
-	draw_help(view, canvas, help);
-	draw_fields(view, canvas, fields);
+	if (area.rows >= HELP_MIN_ROWS) {
+		parts.has_rule = true;
+		parts.fields = area_shrink(area, 0, HELP_ROWS);
+		parts.help = area_bottom(area, HELP_ROWS - 1);
+	}
+	parts.help.col += 1;
+	parts.help.cols -= 1;
+	return parts;
+}
+
+int form_value_cols(const struct view *view)
+{
+	return value_area(view->state, parts_of(ui_body(view->ui)).fields).cols;
+}
+
+bool form_item_at(const struct view *view, int screen_row, size_t *number, int *row)
+{
+	const struct form *form = view->state;
+	struct area area = parts_of(ui_body(view->ui)).fields;
+	int at = area.row - form->top;
+
+	for (size_t i = 0; i < form->field_count + form->relation_count; i++) {
+		struct block block = block_of(view, i, area);
+
+		at += block.heading;
+		if (screen_row >= at && screen_row < at + block.value) {
+			*number = i;
+			*row = screen_row - at;
+			return screen_row < area.row + area.rows;
+		}
+		at += block.value + block.refused;
+	}
+	return false;
+}
+
+void form_draw(const struct view *view, struct canvas *canvas, struct area area)
+{
+	struct parts parts = parts_of(area);
+
+	if (parts.is_beside)
+		canvas_vline(canvas, area, 0, parts.fields.cols, area.rows);
+	if (parts.has_rule)
+		canvas_hline(canvas, area_bottom(area, HELP_ROWS), 0, 1, area.cols - 2);
+	draw_help(view, canvas, parts.help);
+	draw_fields(view, canvas, parts.fields);
 }

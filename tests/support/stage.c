@@ -77,6 +77,13 @@ void stage_paste(struct stage *stage, const char *text)
 	feed(stage, &event);
 }
 
+void stage_click(struct stage *stage, int row)
+{
+	struct event event = { .type = EVENT_CLICK, .row = row };
+
+	feed(stage, &event);
+}
+
 void stage_resize(struct stage *stage, int rows, int cols)
 {
 	struct event event = { .type = EVENT_RESIZE, .row = rows, .col = cols };

@@ -23,6 +23,7 @@ void stage_keys(struct stage *stage, const char *names);
 /** Text, letter by letter. */
 void stage_type(struct stage *stage, const char *text);
 void stage_paste(struct stage *stage, const char *text);
+void stage_click(struct stage *stage, int row);
 void stage_resize(struct stage *stage, int rows, int cols);
 /** Tells the views that records have changed, as another program's writing does. */
 void stage_changed(struct stage *stage);

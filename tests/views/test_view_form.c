@@ -418,6 +418,21 @@ static void a_new_record_begins_with_its_first_field(void **state)
 	stage_lacks(stage, "RSK-0002");
 }
 
+static void a_click_moves_the_focus_and_chooses(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = form_at(fixture, "title");
+
+	stage_click(stage, stage_row_of(stage, "Category"));
+	stage_shows(stage, ">  Category");
+	stage_click(stage, stage_row_of(stage, "( ) Privacy"));
+	assert_value(fixture, "category", "privacy");
+	stage_click(stage, stage_row_of(stage, "Touches"));
+	stage_click(stage, stage_row_of(stage, "[ ] Integrity"));
+	stage_keys(stage, "Tab");
+	assert_value(fixture, "touches", "i");
+}
+
 static void it_works_on_a_small_screen(void **state)
 {
 	struct fixture *fixture = *state;
@@ -573,6 +588,7 @@ int main(void)
 		FORM(different_fields_never_clash),
 		FORM(a_paste_is_one_step_or_clearly_refused),
 		FORM(a_new_record_begins_with_its_first_field),
+		FORM(a_click_moves_the_focus_and_chooses),
 		FORM(it_works_on_a_small_screen),
 		FORM(a_wide_screen_shows_the_help_beside),
 		FORM(long_choices_are_narrowed_by_typing),
