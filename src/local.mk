@@ -195,7 +195,9 @@ tui_sources = \
 	src/tui/filter_line.c \
 	src/tui/form.c \
 	src/tui/form.h \
+	src/tui/form_draft.c \
 	src/tui/form_draw.c \
+	src/tui/form_save.c \
 	src/tui/frame.c \
 	src/tui/frame.h \
 	src/tui/global.c \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * form.c - the form of a record: focus, saving, drafts, conflicts. See form.h.
+ * form.c - the form of a record: focus, keys, commands. See form.h.
  */
 #include "base/base.h"
 
@@ -12,8 +12,6 @@
 #include "tui/keys.h"
 #include "tui/ui.h"
 #include "tui/views.h"
-
-enum { TAG_CONFLICT = 1 };
 
 const struct field *form_field(const struct form *form, size_t number)
 {
@@ -28,127 +26,6 @@ static bool is_editable(const struct field *field)
 const struct field *form_focus_field(const struct view *view)
 {
 	return ((const struct form *)view->state)->editor.field;
-}
-
-/* --- printed values: looking links up is too slow to be done at each key --- */
-
-#define UNSET "-"
-
-static void forget_shown(struct form *form, size_t number)
-{
-	free(form->shown[number]);
-	form->shown[number] = NULL;
-}
-
-const char *form_text(const struct view *view, size_t number)
-{
-	struct form *form = view->state;
-	const char *draft = form_draft(view, number);
-	struct buf text = BUF_INIT;
-
-	if (form->shown[number])
-		return form->shown[number];
-	if (draft)
-		buf_puts(&text, draft);
-	else
-		editor_print(view->ui->app, form_field(form, number), form->criteria,
-			     form->record->values[form->fields[number]], &text);
-	if (text.len == 0)
-		buf_puts(&text, UNSET);
-	form->shown[number] = buf_steal(&text);
-	return form->shown[number];
-}
-
-/* --- drafts --- */
-
-static char *draft_name(const struct view *view, size_t number)
-{
-	const struct form *form = view->state;
-
-	return mem_printf("%s %s", form->is_new ? form->record->kind->def->name : form->record->id,
-			  form_field(form, number)->name);
-}
-
-const char *form_draft(const struct view *view, size_t number)
-{
-	char *name = draft_name(view, number);
-	const char *text = ui_recall(view->ui, "draft", name);
-
-	free(name);
-	return text;
-}
-
-static void keep_draft(struct view *view, size_t number, const char *text)
-{
-	char *name = draft_name(view, number);
-
-	ui_remember(view->ui, "draft", name, text);
-	forget_shown(view->state, number);
-	free(name);
-}
-
-static void keep_typed(struct view *view)
-{
-	struct form *form = view->state;
-
-	keep_draft(view, form->focus,
-		   editor_is_typed(&form->editor) ? textbox_text(&form->editor.box) : NULL);
-}
-
-/* Keeps what was typed with the reason (taken over) why it cannot be saved. */
-static void refuse(struct view *view, char *reason, struct effects *effects)
-{
-	struct form *form = view->state;
-
-	keep_typed(view);
-	free(form->refused[form->focus]);
-	form->refused[form->focus] = reason;
-	effect_message(effects, STYLE_WARNING, "%s", reason);
-}
-
-static void accept(struct view *view, size_t number)
-{
-	struct form *form = view->state;
-
-	keep_draft(view, number, NULL);
-	free(form->refused[number]);
-	form->refused[number] = NULL;
-}
-
-/* Drafts of a record that has just got its id move to that name. */
-static void rename_drafts(struct view *view)
-{
-	struct form *form = view->state;
-
-	for (size_t i = 0; i < form->field_count; i++) {
-		char *text;
-
-		form->is_new = true;
-		text = mem_strdup(form_draft(view, i));
-		keep_draft(view, i, NULL);
-		form->is_new = false;
-		keep_draft(view, i, text);
-		free(text);
-	}
-}
-
-/* Why drafts from an earlier visit are not saved yet. */
-static void recall_refusals(struct view *view)
-{
-	struct form *form = view->state;
-
-	for (size_t i = 0; i < form->field_count; i++) {
-		const char *draft = form_draft(view, i);
-		struct err *err;
-		char *value;
-
-		if (!draft)
-			continue;
-		err = app_parse_value(view->ui->app, form_field(form, i), draft, NULL, &value);
-		form->refused[i] = err ? err_text(err) : mem_strdup(_("Not saved yet."));
-		err_drop(err);
-		free(value);
-	}
 }
 
 /* --- focus --- */
@@ -203,121 +80,12 @@ static size_t next_group(const struct form *form, int by)
 	return last;
 }
 
-/* --- saving --- */
-
-static void ask_conflict(struct view *view, const char *mine, struct effects *effects)
-{
-	struct form *form = view->state;
-	const struct field *field = form->editor.field;
-	size_t index = form->fields[form->focus];
-	struct buf shown_mine = BUF_INIT, shown_theirs = BUF_INIT;
-	struct record *stored;
-
-	if (effect_error(effects, app_load(view->ui->app, form->record->id, &stored)))
-		return;
-	record_free(form->record);
-	form->record = stored;
-	free(form->mine);
-	form->mine = mem_strdup(mine);
-	editor_print(view->ui->app, field, form->criteria, mine, &shown_mine);
-	editor_print(view->ui->app, field, form->criteria, stored->values[index], &shown_theirs);
-
-	const struct menu_item items[] = {
-		{ .value = "mine", .label = _("Yours"), .help = buf_str(&shown_mine), .key = 'y' },
-		{ .value = "theirs", .label = _("Theirs"), .help = buf_str(&shown_theirs), .key = 't' },
-	};
-	char *title = mem_printf(_("%s was changed meanwhile: which shall it be?"), field_label(field));
-
-	effect_open(effects, menu_new(view->ui, TAG_CONFLICT, title, items, ARRAY_LEN(items), NULL));
-	free(title);
-	buf_free(&shown_mine);
-	buf_free(&shown_theirs);
-}
-
-/* Saves a value of the field in focus where the person had seen `before`. */
-static bool save(struct view *view, const char *before, const char *value, struct effects *effects)
-{
-	struct form *form = view->state;
-	size_t index = form->fields[form->focus];
-	struct record *seen = form->is_new ? NULL : record_copy(form->record);
-	struct record *now = record_copy(form->record);
-	struct err *err;
-
-	if (seen)
-		record_set_at(seen, index, before);
-	record_set_at(now, index, value);
-	err = app_save_one(view->ui->app, seen, now, NULL, NULL);
-	record_free(seen);
-	if (err) {
-		record_free(now);
-		if (err->code == ERR_CONFLICT) {
-			err_drop(err);
-			keep_typed(view);
-			ask_conflict(view, value, effects);
-			return false;
-		}
-		refuse(view, err_text(err), effects);
-		err_drop(err);
-		return false;
-	}
-	accept(view, form->focus);
-	record_free(form->record);
-	form->record = now;
-	if (form->is_new)
-		rename_drafts(view);
-	form->is_new = false;
-	effect_message(effects, STYLE_GOOD, _("%s: %s saved. Ctrl-Z undoes it."),
-		       app_short_ref(view->ui->app, now->ref),
-		       field_label(form_field(form, form->focus)));
-	effect_changed(effects);
-	return true;
-}
-
-/* Saves what was entered in the field in focus; false: it is not saved, and the reason is shown. */
-static bool commit(struct view *view, struct effects *effects)
-{
-	struct form *form = view->state;
-	struct editor *editor = &form->editor;
-	char *value;
-	struct err *err;
-	bool is_saved;
-
-	if (!editor->field)
-		return true;
-	if (!editor_is_changed(editor)) {
-		accept(view, form->focus);
-		return true;
-	}
-	err = editor_value(editor, &value);
-	if (err) {
-		/* of a set, what was chosen is saved all the same */
-		if (!value_same(editor->chosen, editor->before) &&
-		    save(view, editor->before, editor->chosen, effects)) {
-			free(editor->before);
-			editor->before = mem_strdup(editor->chosen);
-		}
-		refuse(view, err_text(err), effects);
-		err_drop(err);
-		return false;
-	}
-	is_saved = value_same(value, editor->before) ||
-		   save(view, editor->before, value, effects);
-	if (is_saved) {
-		accept(view, form->focus);
-		free(editor->before);
-		editor->before = value;
-		return true;
-	}
-	free(value);
-	return false;
-}
-
 /* Leaves the field whether it could be saved or not; only a conflict is settled first. */
 static void go(struct view *view, size_t to, struct effects *effects)
 {
 	struct form *form = view->state;
 
-	commit(view, effects);
+	form_commit(view, effects);
 	if (form->mine)
 		return;
 	form->focus = to;
@@ -330,7 +98,7 @@ static void stay(struct view *view, struct effects *effects)
 	struct form *form = view->state;
 	int at = form->editor.at;
 
-	if (!commit(view, effects))
+	if (!form_commit(view, effects))
 		return;
 	open_editor(view);
 	form->editor.at = at;
@@ -343,9 +111,9 @@ static void settle(struct view *view, const char *answer, struct effects *effect
 
 	form->mine = NULL;
 	if (strcmp(answer, "mine") == 0)
-		save(view, form->record->values[form->fields[form->focus]], mine, effects);
+		form_save(view, form->record->values[form->fields[form->focus]], mine, effects);
 	else
-		accept(view, form->focus);
+		form_accept(view, form->focus);
 	free(mine);
 	open_editor(view);
 	if (form->is_leaving && !form->mine)
@@ -385,7 +153,7 @@ static void read_around(struct view *view, struct effects *effects)
 	if (form->focus >= item_count(form))
 		form->focus = item_count(form) - 1;
 	for (size_t i = 0; i < form->field_count; i++)
-		forget_shown(form, i);
+		form_forget_shown(form, i);
 }
 
 static void reload(struct view *view, struct effects *effects)
@@ -428,7 +196,7 @@ static void run_done(struct view *view, struct effects *effects)
 {
 	struct form *form = view->state;
 
-	commit(view, effects);
+	form_commit(view, effects);
 	form->is_leaving = form->mine != NULL;
 	if (!form->mine)
 		effect_close(effects);
@@ -454,7 +222,7 @@ static void run_editor(struct view *view, struct effects *effects)
 	if (!effect_error(effects, ui->host.edit(ui, textbox_text(&form->editor.box), &edited)) &&
 	    edited) {
 		editor_set_text(&form->editor, edited);
-		commit(view, effects);
+		form_commit(view, effects);
 	}
 	free(edited);
 }
@@ -562,7 +330,7 @@ static bool form_update(struct view *view, const struct event *event, struct eff
 
 	if (event->type == EVENT_CHANGED) {
 		reload(view, effects);
-	} else if (event->type == EVENT_ANSWER && event->tag == TAG_CONFLICT) {
+	} else if (event->type == EVENT_ANSWER && event->tag == FORM_TAG_CONFLICT) {
 		settle(view, event->text, effects);
 	} else if (event->type == EVENT_PASTE && form->editor.field) {
 		editor_paste(&form->editor, event->text, effects);
@@ -584,11 +352,11 @@ static void form_close(struct view *view)
 	struct effects unheard = { NULL, 0, 0 };
 
 	if (form->editor.field && editor_is_changed(&form->editor))
-		commit(view, &unheard); /* closed by a jump elsewhere or a signal */
+		form_commit(view, &unheard); /* closed by a jump elsewhere or a signal */
 	effects_free(&unheard);
 	editor_close(&form->editor);
 	for (size_t i = 0; i < form->field_count; i++) {
-		forget_shown(form, i);
+		form_forget_shown(form, i);
 		free(form->refused[i]);
 	}
 	free(form->shown);
@@ -677,7 +445,7 @@ static struct view *open_form(struct ui *ui, struct record *record, bool is_new,
 	form->record = record;
 	form->is_new = is_new;
 	list_fields(form);
-	recall_refusals(view);
+	form_recall(view);
 	for (size_t i = 0; field && i < form->field_count; i++)
 		if (strcmp(form_field(form, i)->name, field) == 0)
 			form->focus = i;

@@ -38,11 +38,37 @@ struct form {
 const struct field *form_field(const struct form *form, size_t number);
 /** The field in focus that can be changed, or NULL. */
 const struct field *form_focus_field(const struct view *view);
+
+/* --- what stands beside the record: form_draft.c --- */
+
 /** What was typed into a field and not saved, or NULL. */
 const char *form_draft(const struct view *view, size_t number);
-
 /** The printed value of a field, or what was typed and is not saved; "-" for nothing. */
 const char *form_text(const struct view *view, size_t number);
+/** The value is to be printed anew. */
+void form_forget_shown(struct form *form, size_t number);
+/** Keeps what is typed in the field in focus. */
+void form_keep_typed(struct view *view);
+/** … with the reason (taken over) why it cannot be saved, which is shown. */
+void form_refuse(struct view *view, char *reason, struct effects *effects);
+/** Nothing typed into the field waits to be saved any more. */
+void form_accept(struct view *view, size_t number);
+/** Drafts of a record that has just got its id move to that name. */
+void form_rename_drafts(struct view *view);
+/** Drafts from an earlier visit: says again why they are not saved. */
+void form_recall(struct view *view);
+
+/* --- saving: form_save.c --- */
+
+enum { FORM_TAG_CONFLICT = 1 };
+
+/** Saves a value of the field in focus where the person had seen `before`. False: the reason is
+ * shown, or a conflict is asked about (form->mine). */
+bool form_save(struct view *view, const char *before, const char *value, struct effects *effects);
+/** Saves what was entered in the field in focus, if anything; else as form_save(). */
+bool form_commit(struct view *view, struct effects *effects);
+
+/* --- picture: form_draw.c --- */
 
 /** The item in a row of the screen and which of its rows that is; false: there is none. */
 bool form_item_at(const struct view *view, int screen_row, size_t *number, int *row);
