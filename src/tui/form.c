@@ -86,7 +86,7 @@ static void go(struct view *view, size_t to, struct effects *effects)
 	struct form *form = view->state;
 
 	form_commit(view, effects);
-	if (form->mine)
+	if (form->is_asking)
 		return;
 	form->focus = to;
 	open_editor(view);
@@ -110,13 +110,14 @@ static void settle(struct view *view, const char *answer, struct effects *effect
 	char *mine = form->mine;
 
 	form->mine = NULL;
+	form->is_asking = false;
 	if (strcmp(answer, "mine") == 0)
 		form_save(view, form->record->values[form->fields[form->focus]], mine, effects);
 	else
 		form_accept(view, form->focus);
 	free(mine);
 	open_editor(view);
-	if (form->is_leaving && !form->mine)
+	if (form->is_leaving && !form->is_asking)
 		effect_close(effects);
 }
 
@@ -197,8 +198,8 @@ static void run_done(struct view *view, struct effects *effects)
 	struct form *form = view->state;
 
 	form_commit(view, effects);
-	form->is_leaving = form->mine != NULL;
-	if (!form->mine)
+	form->is_leaving = form->is_asking;
+	if (!form->is_asking)
 		effect_close(effects);
 }
 
@@ -338,8 +339,7 @@ static bool form_update(struct view *view, const struct event *event, struct eff
 		take_click(view, event->row, effects);
 		return true;
 	} else if (event->type == EVENT_KEY) {
-		free(form->mine); /* the question was left with Esc: it comes again on leaving */
-		form->mine = NULL;
+		form->is_asking = false; /* left with Esc: it is asked again on leaving */
 		form->is_leaving = false;
 		return take_key(view, event->key, effects);
 	}

@@ -30,7 +30,8 @@ struct form {
 	char **refused;          /* by field shown: why what was typed was not saved, or NULL */
 	size_t focus;            /* a field shown, then relations */
 	struct editor editor;    /* of the field in focus; its field is NULL on a relation */
-	char *mine;              /* the value in conflict, or NULL */
+	bool is_asking;          /* a conflict is asked about */
+	char *mine;              /* the value in conflict, or NULL for none */
 	int top;                 /* first row shown */
 };
 
@@ -63,7 +64,7 @@ void form_recall(struct view *view);
 enum { FORM_TAG_CONFLICT = 1 };
 
 /** Saves a value of the field in focus where the person had seen `before`. False: the reason is
- * shown, or a conflict is asked about (form->mine). */
+ * shown, or a conflict is asked about (form->is_asking). */
 bool form_save(struct view *view, const char *before, const char *value, struct effects *effects);
 /** Saves what was entered in the field in focus, if anything; else as form_save(). */
 bool form_commit(struct view *view, struct effects *effects);

@@ -25,6 +25,7 @@ static void ask_conflict(struct view *view, const char *mine, struct effects *ef
 	form->record = stored;
 	free(form->mine);
 	form->mine = mem_strdup(mine);
+	form->is_asking = true;
 	editor_print(view->ui->app, field, form->criteria, mine, &shown_mine);
 	editor_print(view->ui->app, field, form->criteria, stored->values[index], &shown_theirs);
 

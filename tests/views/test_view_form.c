@@ -361,6 +361,19 @@ static void of_a_conflict_theirs_can_be_chosen(void **state)
 	stage_lacks(stage, "Risks > RSK-0001");
 }
 
+static void emptying_a_field_can_clash_too(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage;
+
+	change_meanwhile(fixture, "threat", "old words");
+	stage = form_at(fixture, "threat");
+	stage_keys(stage, "Ctrl-U");
+	change_meanwhile(fixture, "threat", "their words");
+	stage_keys(stage, "Tab y");
+	assert_value(fixture, "threat", "");
+}
+
 static void different_fields_never_clash(void **state)
 {
 	struct fixture *fixture = *state;
@@ -585,6 +598,7 @@ int main(void)
 		FORM(the_own_editor_changes_the_field),
 		FORM(of_a_conflict_mine_can_be_chosen),
 		FORM(of_a_conflict_theirs_can_be_chosen),
+		FORM(emptying_a_field_can_clash_too),
 		FORM(different_fields_never_clash),
 		FORM(a_paste_is_one_step_or_clearly_refused),
 		FORM(a_new_record_begins_with_its_first_field),
