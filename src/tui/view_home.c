@@ -8,6 +8,7 @@
 #include "app/standing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "tui/effects.h"
 #include "tui/keys.h"
 #include "tui/list.h"
@@ -22,6 +23,7 @@ enum { TAG_PUBLISH = 1 };
 #define WIDE_COLS 110
 #define TEXT_MAX_COLS 94
 #define CLAUSE_COLS 6
+#define NUMBER_COL 29
 #define BAR_COLS 8
 #define DONE_COLS 7
 #define NUMBERS_ROWS 5
@@ -226,8 +228,22 @@ static void draw_number(struct canvas *canvas, struct area area, int row, enum s
 			char *text)
 {
 	canvas_fit(canvas, area, row, 1, 27, STYLE_TEXT, label);
-	canvas_fit(canvas, area, row, 29, area.cols - 30, style, text);
+	canvas_fit(canvas, area, row, NUMBER_COL, area.cols - NUMBER_COL - 1, style, text);
 	free(text);
+}
+
+/* Two numbers in a row, each a warning for itself alone. */
+static void draw_late(struct canvas *canvas, struct area area, int row, const struct standing *standing)
+{
+	char *own = mem_printf(_("%zu open · %zu late"), standing->nonconformity_open,
+			       standing->nonconformity_late);
+	int col = NUMBER_COL + utf8_width(own);
+
+	draw_number(canvas, area, row, standing->nonconformity_late ? STYLE_WARNING : STYLE_TEXT,
+		    _("Nonconformities"), own);
+	col = canvas_put(canvas, area, row, col, STYLE_TEXT, " · ");
+	canvas_printf(canvas, area, row, col, standing->overdue_count ? STYLE_WARNING : STYLE_TEXT,
+		      _("late in all registers: %zu"), standing->overdue_count);
 }
 
 static void draw_numbers(const struct view *view, struct canvas *canvas, struct area area)
@@ -242,10 +258,7 @@ static void draw_numbers(const struct view *view, struct canvas *canvas, struct 
 		    mem_printf(_("%zu of %zu decided · %zu of %zu in place"), standing->control_decided,
 			       standing->control_count, standing->control_implemented,
 			       standing->control_applicable));
-	draw_number(canvas, area, 3, standing->overdue_count ? STYLE_WARNING : STYLE_TEXT, _("Nonconformities"),
-		    mem_printf(_("%zu open · %zu late · late in all registers: %zu"),
-			       standing->nonconformity_open, standing->nonconformity_late,
-			       standing->overdue_count));
+	draw_late(canvas, area, 3, standing);
 	draw_number(canvas, area, 4, STYLE_TEXT, _("Not yet published"),
 		    mem_printf(standing->unpublished ? _("%zu · P publishes") : "%zu", standing->unpublished));
 }
