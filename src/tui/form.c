@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "tui/effects.h"
 #include "tui/keys.h"
 #include "tui/ui.h"
@@ -130,9 +131,15 @@ static void list_fields(struct form *form)
 	form->fields = mem_alloc_array(kind->field_count, sizeof(*form->fields));
 	form->shown = mem_alloc_array(kind->field_count, sizeof(*form->shown));
 	form->refused = mem_alloc_array(kind->field_count, sizeof(*form->refused));
-	for (size_t i = 0; i < kind->field_count; i++)
-		if (!kind->fields[i]->hidden)
-			form->fields[form->field_count++] = i;
+	for (size_t i = 0; i < kind->field_count; i++) {
+		int width = utf8_width(field_label(kind->fields[i]));
+
+		if (kind->fields[i]->hidden)
+			continue;
+		form->fields[form->field_count++] = i;
+		if (width > form->label_width)
+			form->label_width = width;
+	}
 }
 
 static void read_around(struct view *view, struct effects *effects)

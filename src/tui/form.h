@@ -24,6 +24,7 @@ struct form {
 	bool is_leaving;         /* Esc came, and a conflict is to be settled first */
 	size_t *fields;          /* indices of the fields shown */
 	size_t field_count;
+	int label_width;         /* of the longest label */
 	struct relation *relations;
 	size_t relation_count;
 	char **shown;            /* by field shown: its value as printed, NULL: print it again */

@@ -31,15 +31,9 @@ struct block {
 
 static int label_cols(const struct form *form, int cols)
 {
-	int most = 8, limit = cols >= 76 ? LABEL_MAX_COLS : LABEL_SMALL_COLS;
+	int limit = cols >= 76 ? LABEL_MAX_COLS : LABEL_SMALL_COLS;
 
-	for (size_t i = 0; i < form->field_count; i++) {
-		int width = utf8_width(field_label(form_field(form, i)));
-
-		if (width > most)
-			most = width;
-	}
-	return most < limit ? most : limit;
+	return form->label_width < limit ? form->label_width : limit;
 }
 
 /* Where the values stand in the area of the fields. */
