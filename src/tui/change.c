@@ -66,19 +66,24 @@ static void take_step(const struct change_step *step, struct record *now)
 	free(value);
 }
 
+/* Adds 1 to *changed unless the record is so already. */
 static struct err *change_one(struct app *app, const struct change *change,
-			      const struct record *seen)
+			      const struct record *seen, size_t *changed)
 {
+	size_t fields = 1;
 	struct record *now;
 	struct err *err;
 
-	if (change->archives)
-		return app_archive(app, seen->id, change->steps[0].value);
-	now = record_copy(seen);
-	for (size_t i = 0; i < change->count; i++)
-		take_step(&change->steps[i], now);
-	err = app_save(app, seen, now, NULL);
-	record_free(now);
+	if (change->archives) {
+		err = app_archive(app, seen->id, change->steps[0].value);
+	} else {
+		now = record_copy(seen);
+		for (size_t i = 0; i < change->count; i++)
+			take_step(&change->steps[i], now);
+		err = app_save(app, seen, now, &fields);
+		record_free(now);
+	}
+	*changed += fields > 0;
 	return err;
 }
 
@@ -90,7 +95,7 @@ static struct err *report(struct ui *ui, size_t done, size_t count, int64_t *nex
 	if (done % PROGRESS_ROWS || env_monotonic_ms() < *next_ms)
 		return NULL;
 	*next_ms = env_monotonic_ms() + PROGRESS_MS;
-	text = mem_printf(_("%zu of %zu…"), done, count);
+	text = mem_printf(_("%zu of %zu… Esc stops."), done, count);
 	ui_show(ui, text);
 	free(text);
 	if (ui->host.is_cancelled && ui->host.is_cancelled(ui))
@@ -99,19 +104,19 @@ static struct err *report(struct ui *ui, size_t done, size_t count, int64_t *nex
 }
 
 static struct err *change_all(struct ui *ui, const struct change *change, const int64_t *rids,
-			      size_t count, const struct record *seen)
+			      size_t count, const struct record *seen, size_t *changed)
 {
 	int64_t next_ms = env_monotonic_ms() + PROGRESS_MS;
 	struct err *err = NULL;
 
 	if (seen)
-		return change_one(ui->app, change, seen);
+		return change_one(ui->app, change, seen, changed);
 	for (size_t i = 0; i < count && !err; i++) {
 		struct record *record = NULL;
 
 		err = app_load_rid(ui->app, rids[i], &record);
 		if (!err)
-			err = change_one(ui->app, change, record);
+			err = change_one(ui->app, change, record, changed);
 		if (!err)
 			err = report(ui, i + 1, count, &next_ms);
 		record_free(record);
@@ -119,27 +124,30 @@ static struct err *change_all(struct ui *ui, const struct change *change, const 
 	return err;
 }
 
+static char *name_of(struct app *app, const struct record *only, size_t count)
+{
+	return only ? mem_strdup(app_short_ref(app, only->ref))
+		    : mem_printf(ngettext("%zu record", "%zu records", count), count);
+}
+
 struct err *change_apply(struct ui *ui, const struct change *change, const int64_t *rids,
 			 size_t count, const struct record *seen, char **done)
 {
-	char *label;
-	struct err *err;
+	char *name = name_of(ui->app, seen, count), *label = mem_printf("%s %s", name, change->label);
+	size_t changed = 0;
+	struct err *err = app_act_begin(ui->app, label, change->archives ? change->steps[0].value : NULL);
 
-	*done = seen ? mem_strdup(app_short_ref(ui->app, seen->ref))
-		     : mem_printf(ngettext("%zu record", "%zu records", count), count);
-	label = mem_printf("%s %s", *done, change->label);
-	err = app_act_begin(ui->app, label, change->archives ? change->steps[0].value : NULL);
+	free(name);
 	free(label);
-	if (!err) {
-		err = change_all(ui, change, rids, count, seen);
-		if (err)
-			app_act_cancel(ui->app);
-		else
-			err = app_act_commit(ui->app);
-	}
+	*done = NULL;
+	if (err)
+		return err;
+	err = change_all(ui, change, rids, count, seen, &changed);
 	if (err) {
-		free(*done);
-		*done = NULL;
+		app_act_cancel(ui->app);
+		return err;
 	}
-	return err;
+	if (changed > 0)
+		*done = name_of(ui->app, seen, changed);
+	return app_act_commit(ui->app);
 }

@@ -185,7 +185,7 @@ bool records_apply(struct view *view, struct change change, struct effects *effe
 	const struct record *current = records_current(view);
 	bool is_marked = records->marks.count > 0, failed;
 	struct record *seen;
-	char *done;
+	char *done = NULL;
 
 	if (!is_marked && !current) {
 		change_clear(&change);
@@ -195,9 +195,12 @@ bool records_apply(struct view *view, struct change change, struct effects *effe
 	failed = effect_error(effects, change_apply(view->ui, &change, records->marks.rids,
 						    records->marks.count, seen, &done));
 	record_free(seen);
-	if (failed) {
+	if (failed || !done) {
+		if (!failed)
+			effect_message(effects, STYLE_TEXT, _("It is so already; nothing was changed."));
+		free(done);
 		change_clear(&change);
-		return false;
+		return !failed;
 	}
 	effect_message(effects, STYLE_GOOD, _("%s %s. u undoes it, . repeats it."), done,
 		       change.label);

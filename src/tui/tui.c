@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "tui/keys.h"
 #include "tui/own_editor.h"
 #include "tui/term.h"
 #include "tui/ui.h"
@@ -119,6 +120,21 @@ static void feed(struct loop *loop, const struct term_input *input)
 	ui_feed(loop->ui, &event);
 }
 
+/* In the middle of long work: Esc and Ctrl-C stop it; other keys would act on what is yet to come. */
+static bool is_cancelled(struct ui *ui)
+{
+	struct terminal *term = ((struct loop *)ui->host.payload)->term;
+	bool is_over = !term_wait(term, 0);
+	struct term_input input;
+
+	while (term_read(term, &input)) {
+		is_over = is_over || (input.type == TERM_KEY &&
+				      (input.key == K_ESC || input.key == K_CTRL('C')));
+		free(input.text);
+	}
+	return is_over;
+}
+
 static bool take_input(struct loop *loop)
 {
 	struct term_input input;
@@ -189,7 +205,7 @@ static void start(struct loop *loop, struct app *app, const struct settings *set
 
 	term_size(loop->term, &rows, &cols);
 	loop->ui = ui_new(app, rows, cols);
-	loop->ui->host = (struct ui_host){ .edit = edit, .draw = draw, .mouse = switch_mouse, .suspend = suspend,
+	loop->ui->host = (struct ui_host){ .edit = edit, .draw = draw, .mouse = switch_mouse, .suspend = suspend, .is_cancelled = is_cancelled,
 					   .payload = loop };
 	loop->ui->has_mouse = true;
 	loop->ui->mouse_is_on = settings->has_mouse;

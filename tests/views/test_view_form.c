@@ -535,6 +535,16 @@ static void many_are_set_in_one_step_of_undo(void **state)
 	free(value);
 }
 
+static void what_is_so_already_is_said(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "* t Enter");
+	stage_shows(stage, "It is so already; nothing was changed.");
+	stage_keys(stage, "Esc u");
+	stage_shows(stage, "Undone: Risk added"); /* nothing came after */
+}
+
 static void any_field_is_set_from_the_list_and_repeated(void **state)
 {
 	struct fixture *fixture = *state;
@@ -608,6 +618,7 @@ int main(void)
 		FORM(long_choices_are_narrowed_by_typing),
 		FORM(the_forms_of_all_kinds_are_drawn),
 		FORM(many_are_set_in_one_step_of_undo),
+		FORM(what_is_so_already_is_said),
 		FORM(any_field_is_set_from_the_list_and_repeated),
 		FORM(columns_are_chosen),
 	};
