@@ -91,8 +91,16 @@ test_data = \
 	tests/golden/records-risk.xml \
 	tests/golden/risk.csv \
 	tests/golden/risk.html \
+	tests/golden/screens/ask-60x16.txt \
+	tests/golden/screens/ask-80x24.txt \
+	tests/golden/screens/filter-60x16.txt \
+	tests/golden/screens/filter-80x24.txt \
 	tests/golden/screens/findings-60x16.txt \
 	tests/golden/screens/findings-80x24.txt \
+	tests/golden/screens/form-60x16.txt \
+	tests/golden/screens/form-80x24.txt \
+	tests/golden/screens/form-new-60x16.txt \
+	tests/golden/screens/form-new-80x24.txt \
 	tests/golden/screens/goto-60x16.txt \
 	tests/golden/screens/goto-80x24.txt \
 	tests/golden/screens/help-60x16.txt \
@@ -101,8 +109,12 @@ test_data = \
 	tests/golden/screens/history-80x24.txt \
 	tests/golden/screens/home-60x16.txt \
 	tests/golden/screens/home-80x24.txt \
+	tests/golden/screens/list-60x16.txt \
+	tests/golden/screens/list-80x24.txt \
 	tests/golden/screens/palette-60x16.txt \
 	tests/golden/screens/palette-80x24.txt \
+	tests/golden/screens/soa-60x16.txt \
+	tests/golden/screens/soa-80x24.txt \
 	tests/golden/soa-de.html \
 	tests/golden/soa.csv \
 	tests/golden/soa.html \

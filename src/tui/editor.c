@@ -309,7 +309,7 @@ const char *editor_hint(const struct editor *editor)
 
 	if (!editor->has_box)
 		return editor_is_set(editor) ? _("Space ticks, Backspace unticks all, Tab goes on.")
-					     : _("A digit, or Enter on a line, chooses; Space on the chosen one unsets.");
+					     : _("A digit or Enter chooses; Space on the chosen one unsets.");
 	if (type == &type_links)
 		return _("Type to find, Enter adds; Space on a ticked line takes it out.");
 	if (editor_is_set(editor))

@@ -37,8 +37,11 @@ static void decide(struct view *view, const char *applicable, const char *justif
 		   struct effects *effects)
 {
 	const struct kind *kind = records_kind(view);
-	struct change change = change_new(strcmp(applicable, "yes") == 0 ? _("applies") :
-									    _("does not apply"));
+	const struct records *records = view->state;
+	unsigned long count = records->marks.count > 0 ? records->marks.count : 1;
+	struct change change = change_new(strcmp(applicable, "yes") == 0
+						  ? ngettext("applies", "apply", count)
+						  : ngettext("does not apply", "do not apply", count));
 	bool moves_on = !records_has_marks(view);
 	char today[DATE_TEXT_SIZE];
 

@@ -59,6 +59,36 @@ static void findings(void **state)
 	compare(state, "findings", "W<Down>");
 }
 
+static void list(void **state)
+{
+	compare(state, "list", "gr<Down> <Down>");
+}
+
+static void filter(void **state)
+{
+	compare(state, "filter", "gr/cloud");
+}
+
+static void form(void **state)
+{
+	compare(state, "form", "gr<Enter><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab><Tab>");
+}
+
+static void form_of_a_new_record(void **state)
+{
+	compare(state, "form-new", "gaa");
+}
+
+static void question_for_a_value(void **state)
+{
+	compare(state, "ask", "gr*t");
+}
+
+static void soa(void **state)
+{
+	compare(state, "soa", "gs]");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -68,6 +98,12 @@ int main(void)
 		cmocka_unit_test(palette),
 		cmocka_unit_test(history),
 		cmocka_unit_test(findings),
+		cmocka_unit_test(list),
+		cmocka_unit_test(filter),
+		cmocka_unit_test(form),
+		cmocka_unit_test(form_of_a_new_record),
+		cmocka_unit_test(question_for_a_value),
+		cmocka_unit_test(soa),
 	};
 
 	return cmocka_run_group_tests(tests, journey_setup_fixed, journey_teardown);

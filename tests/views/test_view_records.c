@@ -170,7 +170,7 @@ static void a_decision_for_all_marked_is_one_step_of_undo(void **state)
 	stage_keys(stage, "g s Space Down Space Down Space");
 	stage_shows(stage, "3 marked");
 	stage_keys(stage, "y");
-	stage_shows(stage, "3 records applies. u undoes it");
+	stage_shows(stage, "3 records apply. u undoes it");
 	stage_keys(stage, "Esc / a p p l i c a b l e : y e s Enter");
 	stage_shows(stage, "3 of 93");
 	stage_keys(stage, "u");
