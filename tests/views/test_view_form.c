@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/fs.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "gitdir.h"
@@ -493,6 +494,29 @@ static void long_choices_are_narrowed_by_typing(void **state)
 	assert_value(fixture, "type", "software");
 }
 
+static void fields_of_the_team_appear_by_themselves(void **state)
+{
+	static const char fields[] =
+		"<fields xmlns=\"urn:annexa:fields:1\">"
+		"<field kind=\"risk\" name=\"x_cost\" type=\"code\"><label xml:lang=\"en\">Cost centre"
+		"</label><code name=\"it\"><label xml:lang=\"en\">Computing</label></code></field>"
+		"</fields>";
+	struct fixture *fixture = *state;
+	char *path = mem_printf("%s/fields.xml", fixture->workspace.dir);
+	struct stage *stage;
+
+	expect_success(fs_write_quick(path, fields, sizeof(fields) - 1));
+	free(path);
+	stage_close(&fixture->stage);
+	workspace_reopen(&fixture->workspace);
+	stage_open(&fixture->stage, fixture->workspace.app, "risk", 24, 80);
+	stage = form_at(fixture, "x_cost");
+	stage_shows(stage, "Cost centre");
+	stage_keys(stage, "1");
+	assert_value(fixture, "x_cost", "it");
+	stage_shows(stage, "Computing");
+}
+
 static void the_forms_of_all_kinds_are_drawn(void **state)
 {
 	struct fixture *fixture = *state;
@@ -616,6 +640,7 @@ int main(void)
 		FORM(it_works_on_a_small_screen),
 		FORM(a_wide_screen_shows_the_help_beside),
 		FORM(long_choices_are_narrowed_by_typing),
+		FORM(fields_of_the_team_appear_by_themselves),
 		FORM(the_forms_of_all_kinds_are_drawn),
 		FORM(many_are_set_in_one_step_of_undo),
 		FORM(what_is_so_already_is_said),
