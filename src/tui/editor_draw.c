@@ -35,6 +35,12 @@ static int box_cols(const struct editor *editor, int cols)
 	return cols < 1 ? 1 : cols < most ? cols : most;
 }
 
+/* Below the box: the number of lines, or how a date is read. */
+static bool has_note(const struct editor *editor)
+{
+	return editor->box.is_multiline || editor->field->type == &type_date;
+}
+
 static int box_rows(struct editor *editor, int cols)
 {
 	int rows;
@@ -45,7 +51,7 @@ static int box_rows(struct editor *editor, int cols)
 	rows = textbox_rows(&editor->box);
 	if (rows > TEXT_ROWS)
 		rows = TEXT_ROWS;
-	return rows + (editor->box.is_multiline ? 1 : 0); /* and the number of lines */
+	return rows + (has_note(editor) ? 1 : 0);
 }
 
 static int option_rows(const struct editor *editor)
@@ -60,7 +66,7 @@ int editor_rows(struct editor *editor, int cols)
 
 int editor_focus_row(const struct editor *editor)
 {
-	int box = editor->has_box ? 1 : 0;
+	int box = !editor->has_box ? 0 : has_note(editor) ? 2 : 1;
 
 	return editor->at > editor->top ? box + editor->at - editor->top : box;
 }
@@ -87,7 +93,7 @@ static void draw_reading(const struct editor *editor, struct canvas *canvas, str
 
 static void draw_box(struct editor *editor, struct canvas *canvas, struct area area)
 {
-	int rows = box_rows(editor, area.cols) - (editor->box.is_multiline ? 1 : 0), lines;
+	int rows = box_rows(editor, area.cols) - (has_note(editor) ? 1 : 0), lines;
 	struct area box = { area.row, area.col + 1, rows, box_cols(editor, area.cols) };
 
 	for (int row = 0; row < rows; row++) {
@@ -98,7 +104,7 @@ static void draw_box(struct editor *editor, struct canvas *canvas, struct area a
 	}
 	textbox_draw(&editor->box, canvas, box, STYLE_ACCENT, true);
 	if (editor->field->type == &type_date)
-		draw_reading(editor, canvas, area_right(area, area.cols - box.cols - 3));
+		draw_reading(editor, canvas, area_right(area_shrink(area, 1, 0), area.cols - 1));
 	if (!editor->box.is_multiline)
 		return;
 	lines = textbox_rows(&editor->box);

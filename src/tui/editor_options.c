@@ -191,8 +191,9 @@ void editor_fill(struct editor *editor, bool with_all)
 		add_codes(editor, with_all ? "" : typed);
 	else if (field->type->is_link && (with_all || *typed))
 		add_found(editor, with_all ? "" : typed);
-	if (editor->has_box && editor->option_count > chosen && *typed)
-		editor->at = (int)chosen; /* Enter takes the first that was found */
+	/* Enter takes the first that was found; but which day was meant is never guessed */
+	if (editor->has_box && editor->option_count > chosen && *typed && field->type != &type_date)
+		editor->at = (int)chosen;
 }
 
 /* --- choosing --- */

@@ -256,6 +256,8 @@ static void a_date_is_read_at_once_in_full(void **state)
 
 	stage_type(stage, "+6w");
 	stage_shows(stage, "= Tuesday 5 January 2027");
+	stage_resize(stage, 16, 60);
+	stage_shows(stage, "= Tuesday 5 January 2027");
 	stage_keys(stage, "Enter");
 	assert_value(fixture, "due", "2027-01-05");
 }
@@ -269,7 +271,9 @@ static void an_ambiguous_date_is_asked_about(void **state)
 	stage_shows(stage, "Which day?");
 	stage_shows(stage, "Tuesday 5 January 2027");
 	stage_shows(stage, "Saturday 1 May 2027");
-	stage_keys(stage, "Down Enter");
+	stage_keys(stage, "Enter"); /* is no choice */
+	assert_value(fixture, "due", "");
+	stage_keys(stage, "Shift-Tab Down Down Enter");
 	assert_value(fixture, "due", "2027-05-01");
 }
 
