@@ -60,12 +60,13 @@ static void read_who(struct view *view)
 	record_free(person);
 }
 
-/* Counting everything anew waits until somebody looks, and then until the screen is drawn. */
+/* Counting everything anew waits until somebody looks (an overlay hides little of it), and then
+ * until the screen is drawn. */
 static bool home_is_busy(const struct view *view)
 {
 	const struct home *home = view->state;
 
-	return ui_top(view->ui) == view && (home->is_old || !home->who);
+	return ui_base(view->ui) == view && (home->is_old || !home->who);
 }
 
 static void home_catch_up(struct view *view, struct effects *effects)
