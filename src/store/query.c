@@ -100,23 +100,28 @@ static void put_substring(struct builder *builder, const char *text)
 	buf_puts(&builder->where, is_first ? "0" : ")");
 }
 
-/* A link field: the target by reference, or by words of its title. */
+/* A link field: the target by reference, or by words of its title. The targets come first: they
+ * are looked for once, not for each record that could link to them. */
 static void put_link(struct builder *builder, const struct field *field, const char *value)
 {
 	struct buf folded = BUF_INIT;
 
 	buf_put_upper(&folded, value);
-	buf_puts(&builder->where, "EXISTS (SELECT 1 FROM relation l LEFT JOIN record t ON t.id = l.target"
-				  " WHERE l.source = r.rid AND l.field = ");
+	buf_puts(&builder->where, "r.rid IN (SELECT l.source FROM relation l WHERE l.field = ");
 	put_bind(builder, field->name);
-	buf_puts(&builder->where, " AND (t.ref = ");
+	buf_puts(&builder->where, " AND l.target IN (SELECT t.id FROM record t WHERE (t.ref = ");
 	put_bind(builder, buf_str(&folded));
 	buf_puts(&builder->where, " OR substr(t.ref, instr(t.ref, ':') + 1) = ");
 	put_bind(builder, buf_str(&folded));
-	buf_puts(&builder->where, " OR l.target = ");
-	put_bind(builder, value);
 	buf_puts(&builder->where, " OR t.title");
 	put_like(builder, value);
+	buf_puts(&builder->where, ")");
+	if (field->target) {
+		buf_puts(&builder->where, " AND t.kind = ");
+		put_bind(builder, field->target);
+	}
+	buf_puts(&builder->where, " UNION ALL SELECT ");
+	put_bind(builder, value);
 	buf_puts(&builder->where, "))");
 	buf_free(&folded);
 }
