@@ -196,6 +196,7 @@ static void bench_publications(struct app *app, const char *prefix)
 	git(git_repository_open(&repository, app_dir(app)));
 	raw_branch_remove(repository);
 	must(app_publish(app, "Before the benchmark", NULL, NULL, &report));
+	app_publish_report_free(&report);
 	for (int turn = 0; turn < PUBLICATIONS; turn++) {
 		double begun, between;
 
@@ -203,6 +204,7 @@ static void bench_publications(struct app *app, const char *prefix)
 		begun = measure_now_ms();
 		must(app_publish(app, "Benchmark", NULL, NULL, &report));
 		between = measure_now_ms();
+		app_publish_report_free(&report);
 		raw_commit(repository, turn);
 		samples_add(&pair.ours, between - begun);
 		samples_add(&pair.raw, measure_now_ms() - between);
