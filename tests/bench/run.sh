@@ -137,7 +137,7 @@ FNR == NR {
 	next
 }
 /^#/ || NF < 2 { print substr($0, 2); next }
-FNR == 1 || !header++ {
+!header++ {
 	printf "%-46s %9s %9s %6s %9s\n", "", "measured", "raw", "ratio", "bar"
 }
 {
@@ -148,8 +148,9 @@ FNR == 1 || !header++ {
 	value = median(seen[$2])
 	raw = $3 in seen ? median(seen[$3]) : ""
 	printf "%-46s %9.2f ", $1, value
+	ratio = raw + 0 > 0 ? value / raw : 0
 	if (raw != "")
-		printf "%9.2f %6.1f ", raw, raw > 0 ? value / raw : 0
+		printf "%9.2f %6.1f ", raw, ratio
 	else
 		printf "%9s %6s ", "", ""
 	if ($4 == "" && $5 == "") {
