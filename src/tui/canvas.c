@@ -14,7 +14,8 @@ static const struct {
 	uint32_t codepoint;
 	char ascii;
 } ascii_glyphs[] = {
-	{ 0x2500, '-' }, { 0x2502, '|' }, { 0x2026, '.' }, { 0x00b7, '-' }, { 0x2013, '-' },
+	{ 0x2500, '-' }, { 0x2501, '=' }, { 0x257e, '-' },
+	{ 0x2502, '|' }, { 0x2026, '.' }, { 0x00b7, '-' }, { 0x2013, '-' },
 	{ 0x2014, '-' }, { 0x2019, '\'' }, { 0x2018, '\'' }, { 0x201c, '"' }, { 0x201d, '"' },
 	{ 0x2191, '^' }, { 0x2193, 'v' }, { 0x2190, '<' }, { 0x2192, '>' }, { 0x25be, 'v' },
 	{ 0x2022, '*' }, { 0x2713, '+' }, { 0x25cf, 'o' }, { 0x25cb, '.' }, { 0x2264, '<' },
@@ -348,17 +349,21 @@ void canvas_vline(struct canvas *canvas, struct area area, int row, int col, int
 		canvas_put(canvas, area, row + i, col, STYLE_RULE, "│");
 }
 
+/* Strokes, not blocks: bars in rows below each other stay apart. */
 void canvas_bar(struct canvas *canvas, struct area area, int row, int col, int cols, size_t done,
 		size_t total)
 {
-	static const char *const eighths[] = { "", "▏", "▎", "▍", "▌", "▋", "▊", "▉" };
-	size_t parts = total && cols > 0 ? done * (size_t)cols * 8 / total : 0;
-	int whole = (int)(parts / 8);
+	size_t halves = total && cols > 0 ? done * (size_t)cols * 2 / total : 0;
 
-	for (int i = 0; i < whole && i < cols; i++)
-		canvas_put(canvas, area, row, col + i, STYLE_BAR, "█");
-	if (whole < cols && parts % 8 && !canvas->is_ascii && !canvas->has_ascii_boxes)
-		canvas_put(canvas, area, row, col + whole, STYLE_BAR, eighths[parts % 8]);
+	for (int i = 0; i < cols; i++) {
+		size_t filled = halves > (size_t)i * 2 ? halves - (size_t)i * 2 : 0;
+
+		if (filled >= 2)
+			canvas_put(canvas, area, row, col + i, STYLE_BAR, "━");
+		else
+			canvas_put(canvas, area, row, col + i, filled ? STYLE_BAR : STYLE_RULE,
+				   filled ? "╾" : "─");
+	}
 }
 
 void canvas_cursor(struct canvas *canvas, struct area area, int row, int col)

@@ -93,7 +93,7 @@ void canvas_blank(struct canvas *canvas, struct area area, enum style style);
 void canvas_hline(struct canvas *canvas, struct area area, int row, int col, int cols);
 void canvas_vline(struct canvas *canvas, struct area area, int row, int col, int rows);
 
-/** A bar of `cols` columns filled by done of total, in eighths of a column. */
+/** A bar of `cols` columns filled by done of total, in halves of a column. */
 void canvas_bar(struct canvas *canvas, struct area area, int row, int col, int cols, size_t done,
 		size_t total);
 

@@ -23,10 +23,15 @@ enum { TAG_PUBLISH = 1 };
 #define WIDE_COLS 110
 #define TEXT_MAX_COLS 94
 #define CLAUSE_COLS 6
+#define TITLE_MAX_COLS 60
 #define NUMBER_COL 29
 #define BAR_COLS 8
+#define BAR_MAX_COLS 24
 #define DONE_COLS 7
 #define NUMBERS_ROWS 5
+#define REF_COLS 9
+#define DUE_COLS 10
+#define OWNER_COLS 24
 
 struct home {
 	struct standing *standing; /* NULL when it could not be read */
@@ -204,9 +209,14 @@ static void draw_steps(const struct view *view, struct canvas *canvas, struct ar
 {
 	const struct standing *standing = ((const struct home *)view->state)->standing;
 	int title_cols = area.cols - CLAUSE_COLS - BAR_COLS - DONE_COLS - 6, col = CLAUSE_COLS + 2, row = 1;
+	int bar_cols = BAR_COLS;
 
-	if (title_cols > TEXT_MAX_COLS / 2)
-		title_cols = TEXT_MAX_COLS / 2;
+	if (title_cols > TITLE_MAX_COLS) {
+		bar_cols += title_cols - TITLE_MAX_COLS;
+		title_cols = TITLE_MAX_COLS;
+	}
+	if (bar_cols > BAR_MAX_COLS)
+		bar_cols = BAR_MAX_COLS;
 	if (title_cols > 8)
 		col += title_cols + 1;
 	canvas_put(canvas, area, 0, 1, STYLE_TITLE, _("YOUR ISMS"));
@@ -218,8 +228,8 @@ static void draw_steps(const struct view *view, struct canvas *canvas, struct ar
 		canvas_fit(canvas, area, row, 1, CLAUSE_COLS, STYLE_TEXT, step->clause);
 		if (title_cols > 8)
 			canvas_fit(canvas, area, row, CLAUSE_COLS + 2, title_cols, STYLE_TEXT, step->title);
-		canvas_bar(canvas, area, row, col, BAR_COLS, step->done, step->total);
-		canvas_printf(canvas, area, row++, col + BAR_COLS + 1, STYLE_TEXT, "%3zu/%zu", step->done,
+		canvas_bar(canvas, area, row, col, bar_cols, step->done, step->total);
+		canvas_printf(canvas, area, row++, col + bar_cols + 1, STYLE_TEXT, "%3zu/%zu", step->done,
 			      step->total);
 	}
 }
@@ -264,6 +274,30 @@ static void draw_numbers(const struct view *view, struct canvas *canvas, struct 
 		    mem_printf(standing->unpublished ? _("%zu · P publishes") : "%zu", standing->unpublished));
 }
 
+/* What is late, where a tall screen has room for it. */
+static void draw_overdue(const struct view *view, struct canvas *canvas, struct area area)
+{
+	const struct standing *standing = ((const struct home *)view->state)->standing;
+	int title_cols = area.cols - REF_COLS - DUE_COLS - OWNER_COLS - 8;
+
+	if (standing->overdue_count == 0 || area.rows < 4)
+		return;
+	if (title_cols > TEXT_MAX_COLS)
+		title_cols = TEXT_MAX_COLS;
+	canvas_hline(canvas, area, 0, 0, area.cols);
+	canvas_put(canvas, area, 1, 1, STYLE_TITLE, _("LATE"));
+	for (size_t i = 0; i < standing->overdue_count && (int)i + 2 < area.rows; i++) {
+		const struct overdue *overdue = &standing->overdue[i];
+		int row = (int)i + 2, col = 1;
+
+		canvas_fit(canvas, area, row, col, REF_COLS, STYLE_TEXT, app_short_ref(view->ui->app, overdue->ref));
+		canvas_fit(canvas, area, row, col += REF_COLS + 2, DUE_COLS, STYLE_WARNING, overdue->due);
+		canvas_fit(canvas, area, row, col += DUE_COLS + 2, title_cols, STYLE_TEXT, overdue->title);
+		if (overdue->owner)
+			canvas_fit(canvas, area, row, col + title_cols + 2, OWNER_COLS, STYLE_TEXT, overdue->owner);
+	}
+}
+
 /* The rows that what next and the steps need at most, so that the numbers follow at once. */
 static int upper_rows(const struct standing *standing, int most)
 {
@@ -295,8 +329,10 @@ static void home_draw(const struct view *view, struct canvas *canvas, struct are
 	} else {
 		draw_next(view, canvas, upper);
 	}
-	if (has_numbers)
+	if (has_numbers) {
 		draw_numbers(view, canvas, area_shrink(area, upper.rows, 0));
+		draw_overdue(view, canvas, area_shrink(area, upper.rows + NUMBERS_ROWS, 0));
+	}
 }
 
 static void home_close(struct view *view)

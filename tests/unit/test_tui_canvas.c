@@ -71,6 +71,33 @@ static void an_ascii_canvas_holds_ascii(void **state)
 	canvas_free(canvas);
 }
 
+static void a_bar_shows_what_is_done_and_what_is_left(void **state)
+{
+	struct canvas *canvas = canvas_new(4, 6, false), *ascii = canvas_new(1, 6, true);
+
+	(void)state;
+	canvas_bar(canvas, canvas_area(canvas), 0, 1, 4, 3, 8);
+	canvas_bar(canvas, canvas_area(canvas), 1, 1, 4, 8, 8);
+	canvas_bar(canvas, canvas_area(canvas), 2, 1, 4, 0, 8);
+	canvas_bar(canvas, canvas_area(canvas), 3, 1, 4, 0, 0);
+	assert_dump(canvas, " ━╾──\n ━━━━\n ────\n ────\n");
+	canvas_bar(ascii, canvas_area(ascii), 0, 1, 4, 1, 2);
+	assert_dump(ascii, " ==--\n");
+	canvas_free(canvas);
+	canvas_free(ascii);
+}
+
+static void boxes_alone_can_be_ascii(void **state)
+{
+	struct canvas *canvas = canvas_new(1, 10, false);
+
+	(void)state;
+	canvas->has_ascii_boxes = true;
+	canvas_put(canvas, canvas_area(canvas), 0, 0, STYLE_TEXT, "─│━é…");
+	assert_dump(canvas, "-|=é…\n");
+	canvas_free(canvas);
+}
+
 static void a_text_box_wraps_and_moves_by_rows(void **state)
 {
 	struct textbox box;
@@ -109,6 +136,8 @@ int main(void)
 		cmocka_unit_test(control_characters_never_reach_a_cell),
 		cmocka_unit_test(nothing_is_written_outside_the_area),
 		cmocka_unit_test(an_ascii_canvas_holds_ascii),
+		cmocka_unit_test(a_bar_shows_what_is_done_and_what_is_left),
+		cmocka_unit_test(boxes_alone_can_be_ascii),
 		cmocka_unit_test(a_text_box_wraps_and_moves_by_rows),
 		cmocka_unit_test(a_paste_into_one_line_stays_one_line),
 	};
