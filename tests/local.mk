@@ -97,24 +97,22 @@ test_data = \
 	tests/golden/screens/filter-80x24.txt \
 	tests/golden/screens/findings-60x16.txt \
 	tests/golden/screens/findings-80x24.txt \
-	tests/golden/screens/form-60x16.txt \
-	tests/golden/screens/form-80x24.txt \
-	tests/golden/screens/form-new-60x16.txt \
-	tests/golden/screens/form-new-80x24.txt \
+	tests/golden/screens/first-60x16.txt \
+	tests/golden/screens/first-80x24.txt \
 	tests/golden/screens/goto-60x16.txt \
 	tests/golden/screens/goto-80x24.txt \
 	tests/golden/screens/help-60x16.txt \
 	tests/golden/screens/help-80x24.txt \
 	tests/golden/screens/history-60x16.txt \
 	tests/golden/screens/history-80x24.txt \
+	tests/golden/screens/home-200x60.txt \
 	tests/golden/screens/home-60x16.txt \
 	tests/golden/screens/home-80x24.txt \
-	tests/golden/screens/list-60x16.txt \
-	tests/golden/screens/list-80x24.txt \
+	tests/golden/screens/home-vt100-80x24.txt \
 	tests/golden/screens/palette-60x16.txt \
 	tests/golden/screens/palette-80x24.txt \
-	tests/golden/screens/soa-60x16.txt \
-	tests/golden/screens/soa-80x24.txt \
+	tests/golden/screens/setup-60x16.txt \
+	tests/golden/screens/setup-80x24.txt \
 	tests/golden/soa-de.html \
 	tests/golden/soa.csv \
 	tests/golden/soa.html \

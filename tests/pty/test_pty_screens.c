@@ -29,9 +29,56 @@ static void compare(void **state, const char *screen, const char *keys)
 	}
 }
 
+/* The same where there is no workspace. */
+static void compare_outside(void **state, const char *screen, const char *keys)
+{
+	struct journey *journey = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
+		char *name = mem_printf("%s-%dx%d", screen, sizes[i].cols, sizes[i].rows);
+		struct pty *pty = pty_start(&(struct pty_options){ .program = journey->program,
+								   .directory = journey->home,
+								   .rows = sizes[i].rows,
+								   .cols = sizes[i].cols });
+
+		pty_wait(pty, "How would you like to start?");
+		pty_keys(pty, keys);
+		pty_golden(pty, name);
+		pty_free(pty);
+		free(name);
+	}
+}
+
+static void first_screen(void **state)
+{
+	compare_outside(state, "first", "");
+}
+
+static void setup(void **state)
+{
+	compare_outside(state, "setup", "1Example Ltd");
+}
+
 static void home(void **state)
 {
 	compare(state, "home", "");
+}
+
+static void home_where_there_is_room(void **state)
+{
+	struct pty *pty = journey_start(*state, 60, 200);
+
+	pty_golden(pty, "home-200x60");
+	journey_quit(pty);
+}
+
+static void home_on_a_plain_terminal(void **state)
+{
+	static const char *const environment[] = { "LC_ALL=C", "TERM=vt100", NULL };
+	struct pty *pty = journey_start_with(*state, environment);
+
+	pty_golden(pty, "home-vt100-80x24");
+	journey_quit(pty);
 }
 
 static void goto_strip(void **state)
@@ -92,7 +139,11 @@ static void soa(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(first_screen),
+		cmocka_unit_test(setup),
 		cmocka_unit_test(home),
+		cmocka_unit_test(home_where_there_is_room),
+		cmocka_unit_test(home_on_a_plain_terminal),
 		cmocka_unit_test(goto_strip),
 		cmocka_unit_test(help),
 		cmocka_unit_test(palette),
