@@ -9,6 +9,7 @@
 #include <curses.h>
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <unistd.h>
 
 #include "base/env.h"
@@ -57,6 +58,23 @@ static void sequence_write(const char *sequence)
 	(void)ignored; /* a terminal that is gone is noticed when reading */
 }
 
+/* Asked before newterm(), which does not free all it took when it fails. */
+static bool is_known(void)
+{
+	int result;
+
+	if (setupterm(NULL, STDOUT_FILENO, &result) != OK)
+		return false;
+	del_curterm(cur_term);
+	return true;
+}
+
+static struct err *unknown_terminal(void)
+{
+	return err_hint(err_new(ERR_IO, _("The terminal \"%s\" is not known here."), env_get("TERM")),
+			_("Set TERM to a type this computer knows, such as xterm."));
+}
+
 static struct err *check_terminal(void)
 {
 	const char *name = env_get("TERM");
@@ -70,7 +88,7 @@ static struct err *check_terminal(void)
 					name ? name : ""),
 				_("Set TERM to the terminal's type, or use the commands; "
 				  "'annexa help' lists them."));
-	return NULL;
+	return is_known() ? NULL : unknown_terminal();
 }
 
 struct err *term_open(struct terminal **out, bool has_colour)
@@ -87,9 +105,7 @@ struct err *term_open(struct terminal **out, bool has_colour)
 	if (!term->screen) {
 		free(term);
 		signals_close();
-		return err_hint(err_new(ERR_IO, _("The terminal \"%s\" is not known here."),
-					env_get("TERM")),
-				_("Set TERM to a type this computer knows, such as xterm."));
+		return unknown_terminal();
 	}
 	signals_arm(true);
 	set_escdelay(25);
