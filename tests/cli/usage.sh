@@ -23,6 +23,7 @@ error_is_one_line 'and says so in one line'
 fails 2 'an unknown command is a usage error' annexa lsit
 has 'with the nearest name' "$(error)" "Did you mean 'list'?"
 is 'and nothing on standard output' "$(cat "$tmp/stdout")" ''
+has 'the settings are explained' "$(annexa help config)" 'mouse = off | on'
 fails 2 'an unknown topic is a usage error' annexa help exti
 has 'with the nearest topic' "$(error)" "Did you mean 'exit'?"
 fails 2 'an unknown option is a usage error' annexa list risk --wher x

@@ -93,6 +93,20 @@ static void settings_are_read(void **state)
 	assert_true(repo_has_remote(gitdir->repo));
 }
 
+static void a_setting_is_written_for_one_repository_alone(void **state)
+{
+	struct gitdir *gitdir = *state;
+	char *value = repo_default_config("annexa.tested");
+
+	assert_null(value);
+	expect_success(repo_set_config(gitdir->repo, "annexa.tested", "Zoë"));
+	value = repo_config(gitdir->repo, "annexa.tested");
+	assert_string_equal(value, "Zoë");
+	free(value);
+	shell_expect(gitdir->dir, "Zoë", "git config --local annexa.tested");
+	assert_null(repo_default_config("annexa.tested"));
+}
+
 static void what_is_under_way_is_named_with_its_way_out(void **state)
 {
 	struct gitdir *gitdir = *state;
@@ -359,6 +373,7 @@ int main(void)
 		TEST(only_the_root_of_a_work_tree_opens),
 		TEST(a_repository_of_somebody_else_is_refused),
 		TEST(settings_are_read),
+		TEST(a_setting_is_written_for_one_repository_alone),
 		TEST(what_is_under_way_is_named_with_its_way_out),
 		TEST(locks_of_a_killed_program_of_ours_are_removed),
 		TEST(a_detached_head_is_no_branch),
