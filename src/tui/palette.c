@@ -22,6 +22,8 @@ struct entry {
 	int score; /* 0: does not match what was typed */
 };
 
+#define TEXT_MAX_COLS 90
+
 struct palette {
 	struct textbox box;
 	struct entry *entries;
@@ -174,6 +176,7 @@ static void palette_draw(const struct view *view, struct canvas *canvas, struct 
 	canvas_hline(canvas, box, 0, 0, box.cols);
 	canvas_printf(canvas, box, 0, 1, STYLE_TITLE, " %s ", _("Command"));
 	canvas_put(canvas, box, 1, 1, STYLE_TEXT, ":");
+	box = area_left(box, TEXT_MAX_COLS); /* a key stands near its command */
 	list_show(&palette->list, rows);
 	for (int i = 0; i < rows; i++) {
 		size_t row = palette->list.top + (size_t)i;

@@ -31,7 +31,7 @@ enum { TAG_PUBLISH = 1 };
 #define NUMBERS_ROWS 5
 #define REF_COLS 9
 #define DUE_COLS 10
-#define OWNER_COLS 24
+#define OWNER_COLS 26
 
 struct home {
 	struct standing *standing; /* NULL when it could not be read */

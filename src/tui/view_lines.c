@@ -18,6 +18,8 @@
 #define MAX_LINES 1000
 #define DETAIL_ROWS 4 /* a rule and the line under the cursor in full */
 #define PERSON_COLS 15
+#define PERSON_WIDE_COLS 26 /* on screens of WIDE_COLS */
+#define WIDE_COLS 110
 #define REF_COLS 9
 #define CLAUSE_COLS 8
 
@@ -158,7 +160,7 @@ static void add_entry(struct view *view, const struct history_entry *entry)
 	struct buf text = BUF_INIT, detail = BUF_INIT;
 
 	buf_printf(&text, "%.10s  ", entry->at);
-	utf8_fit(&text, entry->person, PERSON_COLS);
+	utf8_fit(&text, entry->person, view->ui->cols >= WIDE_COLS ? PERSON_WIDE_COLS : PERSON_COLS);
 	buf_puts(&text, "  ");
 	utf8_fit(&text, ref, REF_COLS);
 	buf_printf(&text, "  %s", what);
@@ -187,7 +189,7 @@ static void history_read(struct view *view, struct effects *effects)
 
 static bool history_update(struct view *view, const struct event *event, struct effects *effects)
 {
-	if (event->type == EVENT_CHANGED)
+	if (event->type == EVENT_CHANGED || event->type == EVENT_RESIZE)
 		history_read(view, effects);
 	return event->type == EVENT_KEY && list_key(&((struct lines *)view->state)->cursor, event->key);
 }
