@@ -32,11 +32,9 @@ static void choose_spreadsheet(struct view *view, struct effects *effects)
 							"FILE --kind asset --dry-run")));
 }
 
-/* Takes what was opened as the program's workspace. */
-static void begin(struct view *view, const char *dir, struct effects *effects)
+static struct err *open_at(struct view *view, const char *dir)
 {
-	if (!effect_error(effects, app_open(&view->ui->opened, dir, 0)))
-		effect_quit(effects);
+	return app_open(&view->ui->opened, dir, fs_is_writable(dir) ? 0 : APP_READONLY);
 }
 
 /* The one `./bootstrap run` makes too. */
@@ -44,11 +42,16 @@ static void choose_sample(struct view *view, struct effects *effects)
 {
 	const struct init_options options = { .is_sample = true };
 	char *data = env_data_dir(), *dir = mem_printf("%s/sample", data);
-	char *found = fs_is_dir(dir) ? app_find_workspace(dir) : NULL;
+	struct err *err = open_at(view, dir);
 
-	if (found || !effect_error(effects, app_init(dir, &options)))
-		begin(view, dir, effects);
-	free(found);
+	if (err && err->code == ERR_MISSING) {
+		err_drop(err);
+		err = app_init(dir, &options);
+		if (!err)
+			err = open_at(view, dir);
+	}
+	if (!effect_error(effects, err))
+		effect_quit(effects);
 	free(dir);
 	free(data);
 }
@@ -66,8 +69,8 @@ static void open_folder(struct view *view, const char *typed, struct effects *ef
 		effect_message(effects, STYLE_WARNING, _("There is no folder %s."), dir);
 	else if (!(found = app_find_workspace(path)))
 		effect_message(effects, STYLE_WARNING, _("There is no workspace in %s or above it."), path);
-	else
-		begin(view, found, effects);
+	else if (!effect_error(effects, open_at(view, found)))
+		effect_quit(effects);
 	free(found);
 	free(path);
 	free(dir);
