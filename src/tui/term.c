@@ -205,7 +205,8 @@ bool term_wait(struct terminal *term, int timeout_ms)
 		timeout_ms = patience_ms;
 	if (poll(fds, 2, timeout_ms) < 0)
 		return errno == EINTR;
-	return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || (fds[0].revents & POLLIN);
+	/* a terminal that has gone is readable as well, and has nothing to read */
+	return !(fds[0].revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
 int term_signal(struct terminal *term)

@@ -339,6 +339,23 @@ static void an_abort_restores_the_terminal(void **state)
 	killed_by(state, SIGABRT, true);
 }
 
+/* In a session of its own no signal tells it that the terminal has gone. */
+static void a_terminal_that_has_gone_ends_it(void **state)
+{
+	static const char in_own_session[] =
+		"trap '' HUP; exec 3<&0; (setsid \"$ANNEXA\" <&3; echo $? >ended) & sleep 60";
+	const char *const arguments[] = { "-c", in_own_session, NULL };
+	struct journey *journey = *state;
+	struct pty *pty = pty_start(&(struct pty_options){ .program = "/bin/sh",
+							   .arguments = arguments,
+							   .directory = journey->dir });
+
+	pty_wait(pty, "WHAT NEXT");
+	pty_free(pty);
+	shell_expect(journey->dir, "129", "for i in $(seq 100); do"
+					  " test -s ended && break; sleep 0.1; done; cat ended");
+}
+
 static void ctrl_c_twice_on_home_quits(void **state)
 {
 	struct pty *pty = journey_start(*state, 0, 0);
@@ -412,6 +429,7 @@ int main(void)
 		JOURNEY(a_quit_signal_restores_the_terminal),
 		JOURNEY(a_crash_restores_the_terminal),
 		JOURNEY(an_abort_restores_the_terminal),
+		JOURNEY(a_terminal_that_has_gone_ends_it),
 		JOURNEY(ctrl_c_twice_on_home_quits),
 		JOURNEY(it_can_be_suspended_and_goes_on_where_it_was),
 	};
