@@ -219,7 +219,7 @@ static struct err *check_foreign(struct publication *publication, const char *be
 static struct err *check_history(struct publication *publication)
 {
 	char *published = NULL, *publishing = NULL;
-	char head[41];
+	char head[41] = "";
 	struct err *err = store_meta_get(publication->store, META_PUBLISHED, &published);
 
 	if (!err)

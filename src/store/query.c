@@ -178,10 +178,10 @@ static void put_compare(struct builder *builder, const struct filter_term *term,
 {
 	bool is_number = term->field && term->field->type->sql[0] != 'T';
 
-	if (term->is_ref)
-		buf_puts(&builder->where, "r.ref");
-	else
+	if (term->field)
 		put_column(builder, term->field);
+	else
+		buf_puts(&builder->where, "r.ref");
 	buf_puts(&builder->where, operator);
 	buf_puts(&builder->where, is_number ? "CAST(" : "");
 	put_bind(builder, term->values[0]);

@@ -390,7 +390,7 @@ struct err *records_remove(struct store *store, const char *id)
 	struct buf sql = BUF_INIT;
 	struct err *err = records_load(store, id, &record);
 
-	if (err)
+	if (err || !record)
 		return err;
 	if (record->is_published)
 		BUG("%s is published and cannot be removed", record->ref);

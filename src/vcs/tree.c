@@ -258,7 +258,8 @@ static struct err *build_level(struct builder *builder, const git_tree *base,
 	}
 	if (err == NULL) {
 		keep_old(&level, base, touched, touched_count);
-		qsort(level.items, level.count, sizeof(*level.items), compare_entries);
+		if (level.count > 1)
+			qsort(level.items, level.count, sizeof(*level.items), compare_entries);
 		*is_empty = level.count == 0;
 		if (level.has_new)
 			err = check_twins(&level, changes[0]->path);
