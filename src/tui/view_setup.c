@@ -101,13 +101,13 @@ static void suggest_folder(struct setup *setup)
 	buf_free(&folder);
 }
 
-/* The first row that waits for an answer, or ROW_COUNT. */
+/* The first box that waits for an answer, or ROW_BOXES. */
 static int first_missing(const struct setup *setup)
 {
 	for (int row = 0; row < ROW_BOXES; row++)
 		if (is_asked(setup, row) && !*textbox_text(&setup->boxes[row]))
 			return row;
-	return ROW_COUNT;
+	return ROW_BOXES;
 }
 
 static void make(struct view *view, struct effects *effects)
@@ -123,7 +123,7 @@ static void make(struct view *view, struct effects *effects)
 	int missing = first_missing(setup);
 	char *dir;
 
-	if (missing < ROW_COUNT) {
+	if (missing < ROW_BOXES) {
 		setup->row = missing;
 		effect_message(effects, STYLE_WARNING, "%s", _(boxes[missing].missing));
 		return;
