@@ -15,6 +15,7 @@
 
 #include "base/fs.h"
 #include "base/i18n.h"
+#include "exchange/fields_xml.h"
 #include "exchange/workspace_xml.h"
 
 #include <fcntl.h>
@@ -26,6 +27,10 @@
 /* What we write; the team's own templates, rules and the like are edited by hand by intention. */
 static const char *const written_names[] = { WORKSPACE_FILE, "documents", "journal", "records" };
 static const struct repo_scope written = { written_names, ARRAY_LEN(written_names) };
+
+/* What a commit of ours may hold. */
+static const char *const committed_names[] = { WORKSPACE_FILE, "documents", FIELDS_FILE, "journal", "records" };
+static const struct repo_scope committed = { committed_names, ARRAY_LEN(committed_names) };
 
 /* What the database is made from. */
 static const char *const data_names[] = { WORKSPACE_FILE, "journal", "records" };
@@ -165,7 +170,8 @@ static struct err *complete(struct publication *publication, const char *before,
 {
 	struct strvec paths = STRVEC_INIT, edited = STRVEC_INIT;
 	struct repo_change *changes = NULL;
-	struct err *err = repo_changed_paths(publication->repo, before, head, &written, &paths);
+	size_t count = 0;
+	struct err *err = repo_changed_paths(publication->repo, before, head, &committed, &paths);
 
 	if (!err)
 		err = read_before(publication, before, &paths);
@@ -173,18 +179,24 @@ static struct err *complete(struct publication *publication, const char *before,
 	for (size_t i = 0; i < paths.count && !err; i++) {
 		bool untouched = true;
 
-		err = change_of_head(publication, paths.items[i], &changes[i]);
+		err = change_of_head(publication, paths.items[i], &changes[count]);
 		if (!err)
-			err = is_untouched(publication, &changes[i], &publication->before,
+			err = is_untouched(publication, &changes[count], &publication->before,
 					   &untouched);
+		if (!err && !untouched && strcmp(paths.items[i], FIELDS_FILE) == 0) {
+			/* edited again, as it may be: what is there now comes with the next commit */
+			free((void *)changes[count].data);
+			continue;
+		}
 		if (!err && !untouched)
 			strvec_push(&edited, paths.items[i]);
+		count++;
 	}
 	if (!err && edited.count > 0)
 		err = edited_err(&edited);
 	if (!err)
-		err = publish_bring_files(publication, changes, paths.count);
-	for (size_t i = 0; i < paths.count; i++)
+		err = publish_bring_files(publication, changes, count);
+	for (size_t i = 0; i < count; i++)
 		free((void *)changes[i].data);
 	free(changes);
 	strvec_free(&paths);

@@ -253,6 +253,39 @@ static void a_document_changed_by_plain_git_is_made_again(void **state)
 	expect_clean(workspace);
 }
 
+static void set_meta(struct workspace *workspace, const char *name, const char *value)
+{
+	expect_success(store_begin(app_store(workspace->app)));
+	expect_success(store_meta_set(app_store(workspace->app), name, value));
+	expect_success(store_commit(app_store(workspace->app)));
+}
+
+/* A publication that ended between branch and index is completed, fields.xml with it. */
+static void the_teams_fields_are_committed_and_completed(void **state)
+{
+	struct workspace *workspace = *state;
+	struct publish_report report;
+	char *before;
+
+	publish(workspace, "One");
+	before = shell(workspace->dir, "git rev-parse HEAD | tr -d '\\n'");
+	free(shell(workspace->dir, "echo '<fields xmlns=\"urn:annexa:fields:1\"/>' >fields.xml"));
+	report = publish(workspace, "Two");
+	expect_clean(workspace);
+	set_meta(workspace, "published", before);
+	set_meta(workspace, "publishing", report.commit);
+	free(shell(workspace->dir, "git update-index --force-remove fields.xml"));
+	publish(workspace, "Three");
+	expect_clean(workspace);
+	/* edited meanwhile: that is what the next commit has */
+	set_meta(workspace, "published", before);
+	free(shell(workspace->dir, "echo '<!-- more -->' >>fields.xml"));
+	publish(workspace, "Four");
+	expect_clean(workspace);
+	shell_expect(workspace->dir, "1", "git show HEAD:fields.xml | grep -c more");
+	free(before);
+}
+
 static void a_hand_edited_file_stops_it(void **state)
 {
 	struct workspace *workspace = *state;
@@ -459,6 +492,7 @@ int main(void)
 		TEST(a_template_of_the_team_makes_documents_anew),
 		TEST(a_document_that_cannot_be_made_stays_as_it_was),
 		TEST(a_document_changed_by_plain_git_is_made_again),
+		TEST(the_teams_fields_are_committed_and_completed),
 		TEST(a_hand_edited_file_stops_it),
 		TEST(a_file_of_somebody_else_is_not_overwritten),
 		TEST(the_teams_own_attributes_stay),
