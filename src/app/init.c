@@ -2,7 +2,8 @@
  *
  * init.c - making a workspace: repository, annexa.xml, database, controls, the first records.
  *
- * Invariant: annexa.xml is removed again when anything fails, so a half-made workspace is none.
+ * Invariant: a half-made workspace is none, whatever stopped it. It is made in STAGING_DIRECTORY,
+ * and annexa.xml, which makes a directory a workspace, comes out of there last.
  */
 #include "app/app.h"
 #include "app/private.h"
@@ -14,6 +15,8 @@
 #include "standard/catalog.h"
 #include "store/records.h"
 #include "vcs/repo.h"
+
+#define STAGING_DIRECTORY APP_DIRECTORY "/new"
 
 struct err *app_take_catalog(struct store *store, const char *workspace_id, const char *edition)
 {
@@ -203,35 +206,55 @@ static struct err *fill(const char *dir, const struct init_options *options, con
 		err = add_controls(app);
 	if (!err)
 		err = options->is_sample ? fill_sample(app) : add_first_records(app, options, name, email);
+	if (!err)
+		err = store_gather(app->store);
 	app_close(app);
 	free(database);
 	return err;
 }
 
-static void take_back(const char *dir)
+/* The database first: annexa.xml without one would be a workspace that needs "annexa rebuild". */
+static struct err *take_out_of_staging(const char *dir)
 {
-	static const char *const made[] = { WORKSPACE_FILE, APP_DATABASE, APP_DATABASE "-wal",
-					    APP_DATABASE "-shm" };
+	static const char *const made[] = { APP_DATABASE, WORKSPACE_FILE };
+	struct err *err = NULL;
 
-	for (size_t i = 0; i < ARRAY_LEN(made); i++) {
-		char *path = mem_printf("%s/%s", dir, made[i]);
+	for (size_t i = 0; i < ARRAY_LEN(made) && !err; i++) {
+		char *from = mem_printf("%s/%s/%s", dir, STAGING_DIRECTORY, made[i]);
+		char *to = mem_printf("%s/%s", dir, made[i]);
 
-		err_drop(fs_remove(path)); /* the error that brought us here is the one to tell */
-		free(path);
+		err = fs_move(from, to);
+		free(from);
+		free(to);
 	}
+	return err;
+}
+
+static struct err *check_free(const char *dir)
+{
+	char *file = mem_printf("%s/%s", dir, WORKSPACE_FILE);
+	char *database = mem_printf("%s/%s", dir, APP_DATABASE);
+	struct err *err = NULL;
+
+	if (fs_exists(file))
+		err = err_new(ERR_DENIED, _("%s is a workspace already"), dir);
+	else if (fs_exists(database))
+		err = err_hint(err_new(ERR_DENIED, _("%s has lost its %s and still has a database"), dir,
+				       WORKSPACE_FILE),
+			       _("Bring %s back from git, or move %s away."), WORKSPACE_FILE, database);
+	free(database);
+	free(file);
+	return err;
 }
 
 struct err *app_init(const char *dir, const struct init_options *options)
 {
-	char *file = mem_printf("%s/%s", dir, WORKSPACE_FILE);
+	char *staging = mem_printf("%s/%s", dir, STAGING_DIRECTORY);
 	char *name = NULL, *email = NULL;
-	struct err *err = NULL;
+	struct err *err = check_free(dir);
 
-	if (fs_exists(file)) {
-		err = err_new(ERR_DENIED, _("%s is a workspace already"), dir);
-		goto out;
-	}
-	err = fs_make_dirs(dir);
+	if (!err)
+		err = fs_make_dirs(dir);
 	if (!err && fs_is_network(dir))
 		err = err_hint(err_new(ERR_DENIED, _("%s is on a network file system, where databases get damaged"), dir),
 			       _("Keep one clone a person on a local disk and use the share as git remote."));
@@ -241,16 +264,19 @@ struct err *app_init(const char *dir, const struct init_options *options)
 		err = read_identity(dir, options, &name, &email);
 	if (!err)
 		err = app_make_local_dir(dir);
-	if (err)
-		goto out;
-	err = write_info(dir, options);
 	if (!err)
-		err = fill(dir, options, name, email);
-	if (err)
-		take_back(dir);
-out:
+		err = fs_remove_tree(staging); /* of one that was killed */
+	if (!err)
+		err = app_make_local_dir(staging);
+	if (!err)
+		err = write_info(staging, options);
+	if (!err)
+		err = fill(staging, options, name, email);
+	if (!err)
+		err = take_out_of_staging(dir);
+	err_drop(fs_remove_tree(staging)); /* in nobody's way; the next one tries again */
 	free(name);
 	free(email);
-	free(file);
+	free(staging);
 	return err;
 }

@@ -312,7 +312,9 @@ static struct err *rebuild_locked(struct source *source, const char *dir,
 		err = read_old(dir, &old);
 	if (!err)
 		err = make_new(source, dir, &old);
-	store_close(source->store); /* closed, it is one file */
+	if (!err)
+		err = store_gather(source->store);
+	store_close(source->store);
 	source->store = NULL;
 	if (!err)
 		err = replace(dir, &old, report);

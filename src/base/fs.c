@@ -10,6 +10,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
@@ -323,6 +324,33 @@ struct err *fs_remove(const char *path)
 	if (unlink(path) == 0 || errno == ENOENT)
 		return NULL;
 	return err_errno(errno, _("Cannot remove %s"), path);
+}
+
+static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *where)
+{
+	(void)status;
+	(void)type;
+	(void)where;
+	return remove(path);
+}
+
+struct err *fs_remove_tree(const char *path)
+{
+	if (nftw(path, remove_entry, 16, FTW_DEPTH | FTW_PHYS) == 0 || errno == ENOENT ||
+	    errno == ENOTDIR)
+		return NULL;
+	return err_errno(errno, _("Cannot remove %s"), path);
+}
+
+struct err *fs_move(const char *from, const char *to)
+{
+	char *dir = dir_of(to);
+	struct err *err = NULL;
+
+	if (rename(from, to) != 0 || sync_dir(dir) != 0)
+		err = err_errno(errno, _("Cannot move %s to %s"), from, to);
+	free(dir);
+	return err;
 }
 
 char *fs_real_path(const char *path)

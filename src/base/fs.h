@@ -39,6 +39,12 @@ bool fs_is_network(const char *path);
 /** unlink(); a missing file is success. */
 struct err *fs_remove(const char *path) ATTR_MUST_USE;
 
+/** Removes a directory with all that is in it, following no link; a missing one is success. */
+struct err *fs_remove_tree(const char *path) ATTR_MUST_USE;
+
+/** Renames and waits until the disk has it; what was at `to` is replaced. */
+struct err *fs_move(const char *from, const char *to) ATTR_MUST_USE;
+
 /** The absolute path without symbolic links, or NULL; free() it. */
 char *fs_real_path(const char *path);
 

@@ -148,6 +148,13 @@ void store_close(struct store *store)
 	free(store);
 }
 
+struct err *store_gather(struct store *store)
+{
+	if (sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK)
+		return err_sqlite(store, _("Cannot save"));
+	return NULL;
+}
+
 const struct schema *store_schema(const struct store *store)
 {
 	return store->schema;

@@ -32,6 +32,10 @@ struct err *store_open(struct store **out, const char *path, const struct schema
 		       int flags) ATTR_MUST_USE;
 void store_close(struct store *store);
 
+/** Brings all of the log into the database file, so that after closing it is whole by itself and
+ * can be moved. */
+struct err *store_gather(struct store *store) ATTR_MUST_USE;
+
 /** One setting of a database that is not open, or NULL when it or the database is not there or
  * cannot be read: for what must be known before the schema is. free() it. */
 char *store_peek_meta(const char *path, const char *name);

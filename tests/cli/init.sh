@@ -21,6 +21,11 @@ fails 5 'a second one in the same place is refused' annexa init .
 error_is_one_line 'in one line'
 
 cd "$tmp" || exit 1
+mv isms/annexa.xml saved
+fails 5 'a database without its annexa.xml is not written over' annexa init isms
+has 'and what to do is said' "$(error)" 'Bring annexa.xml back'
+mv saved isms/annexa.xml
+
 ok 'the 2013 edition can be chosen' annexa init old --edition 2013
 is 'it has 114 controls' "$(json records annexa -C old list control --json)" 114
 ok 'or both' annexa init both --edition both

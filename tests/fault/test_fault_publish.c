@@ -199,13 +199,34 @@ static void expect_whole_or_none(const char *dir)
 	struct app *app;
 	size_t controls;
 
-	if (shell_status(dir, "test -e annexa.xml") != 0)
+	if (shell_status(dir, "test -e annexa.xml") != 0) {
+		/* killed between the last two steps: init would ask for just this */
+		free(shell(dir, "test ! -e .annexa/annexa.db || mv .annexa moved-away"));
 		init((void *)(intptr_t)dir);
+	}
 	expect_success(app_open(&app, dir, 0));
 	expect_success(app_count(app, schema_kind(app_schema(app), "control"), &controls));
 	assert_int_equal(controls, 93);
 	assert_non_null(app_person(app));
 	app_close(app);
+}
+
+static void making_a_workspace_survives_being_killed(void **state)
+{
+	struct workspace owner;
+	bool is_killed = true;
+
+	(void)state;
+	workspace_make(&owner);
+	for (long at = 0; is_killed; at += 17) {
+		char *dir = mem_printf("%s/made-%ld", owner.home, at);
+
+		free(shell(owner.home, "git init -q '%s'", dir));
+		is_killed = killer_run(init, dir, at, NULL);
+		expect_whole_or_none(dir);
+		free(dir);
+	}
+	workspace_remove(&owner);
 }
 
 static const int environment_failed = 6;
@@ -305,6 +326,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_publication_survives_being_killed),
 		cmocka_unit_test(a_save_is_there_in_full_or_not_at_all),
+		cmocka_unit_test(making_a_workspace_survives_being_killed),
 		cmocka_unit_test(a_publication_survives_a_full_disk),
 		cmocka_unit_test(a_save_on_a_full_disk_is_refused_as_a_whole),
 		cmocka_unit_test(an_import_on_a_full_disk_is_refused_as_a_whole),
