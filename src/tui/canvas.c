@@ -291,9 +291,11 @@ int canvas_wrap(struct canvas *canvas, struct area area, int row, int max_rows, 
 		struct buf line = BUF_INIT;
 
 		buf_append(&line, text, len);
-		canvas_put(canvas, area, row + used, 0, style, buf_str(&line));
-		buf_free(&line);
 		text += len + skip;
+		if (*text && used + 1 == max_rows)
+			buf_puts(&line, "…");
+		canvas_fit(canvas, area, row + used, 0, area.cols, style, buf_str(&line));
+		buf_free(&line);
 		used++;
 	}
 	return used;

@@ -23,7 +23,7 @@ static void assert_dump(const struct canvas *canvas, const char *expected)
 	buf_free(&text);
 }
 
-static void wrap_shows_each_word_once(void **state)
+static void wrap_shows_each_word_once_or_says_that_it_cuts(void **state)
 {
 	struct canvas *canvas = canvas_new(4, 10, false);
 
@@ -31,6 +31,8 @@ static void wrap_shows_each_word_once(void **state)
 	assert_int_equal(canvas_wrap(canvas, canvas_area(canvas), 0, 4, STYLE_TEXT, "one two three four"), 2);
 	assert_dump(canvas, "one two\nthree four\n\n\n");
 	assert_int_equal(canvas_wrap_rows("one two three four", 10), 2);
+	assert_int_equal(canvas_wrap(canvas, canvas_area(canvas), 2, 1, STYLE_TEXT, "one two three four"), 1);
+	assert_dump(canvas, "one two\nthree four\none two…\n\n");
 	assert_int_equal(canvas_wrap_rows("one\n\ntwo", 10), 3);
 	canvas_free(canvas);
 }
@@ -132,7 +134,7 @@ static void a_paste_into_one_line_stays_one_line(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(wrap_shows_each_word_once),
+		cmocka_unit_test(wrap_shows_each_word_once_or_says_that_it_cuts),
 		cmocka_unit_test(control_characters_never_reach_a_cell),
 		cmocka_unit_test(nothing_is_written_outside_the_area),
 		cmocka_unit_test(an_ascii_canvas_holds_ascii),
