@@ -184,14 +184,14 @@ struct err *app_newest(struct app *app, const struct kind *kind, struct record *
 struct err *app_find(struct app *app, const char *words, size_t max, struct choice **out,
 		     size_t *count) ATTR_MUST_USE;
 
-/** Who points to a record. */
+/** Who points to a record, up to max. */
 struct relation {
 	const struct kind *kind;   /* of the record that links here */
 	const struct field *field; /* its .reverse names the relation; NULL for plain links */
 	char id[ID_SIZE];
 	char *ref, *title;
 };
-struct err *app_relations(struct app *app, const char *id, struct relation **out,
+struct err *app_relations(struct app *app, const char *id, size_t max, struct relation **out,
 			  size_t *count) ATTR_MUST_USE;
 void app_relations_free(struct relation *relations, size_t count);
 

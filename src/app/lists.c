@@ -171,10 +171,11 @@ struct err *app_newest(struct app *app, const struct kind *kind, struct record *
 	return err;
 }
 
-struct err *app_relations(struct app *app, const char *id, struct relation **out, size_t *count)
+struct err *app_relations(struct app *app, const char *id, size_t max, struct relation **out,
+			  size_t *count)
 {
 	struct backlink *links;
-	struct err *err = records_backlinks(app->store, id, &links, count);
+	struct err *err = records_backlinks(app->store, id, max, &links, count);
 
 	*out = mem_alloc_array(*count + 1, sizeof(**out));
 	for (size_t i = 0; i < *count && !err; i++) {

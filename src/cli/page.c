@@ -144,7 +144,7 @@ struct err *records_text(struct app *app, const struct record *record, int cols,
 	struct page page = { .out = out, .label_cols = utf8_width(_("Still to fill")) };
 	struct relation *relations;
 	size_t count;
-	struct err *err = app_relations(app, record->id, &relations, &count);
+	struct err *err = app_relations(app, record->id, SIZE_MAX, &relations, &count);
 
 	if (err)
 		return err;

@@ -414,7 +414,8 @@ struct err *records_remove(struct store *store, const char *id)
 	return err;
 }
 
-struct err *records_backlinks(struct store *store, const char *id, struct backlink **out, size_t *count)
+struct err *records_backlinks(struct store *store, const char *id, size_t max, struct backlink **out,
+			      size_t *count)
 {
 	sqlite3_stmt *stmt;
 	size_t cap = 0;
@@ -423,8 +424,8 @@ struct err *records_backlinks(struct store *store, const char *id, struct backli
 				    "SELECT r.kind, l.field, r.id FROM relation l"
 				    " JOIN record r ON r.rid = l.source"
 				    " WHERE l.target = ?1 AND r.archived = 0"
-				    " ORDER BY r.kind, l.field, r.number, r.rid",
-				    "t", id);
+				    " ORDER BY r.kind, l.field, r.number, r.rid LIMIT ?2",
+				    "ti", id, max < INT64_MAX ? (int64_t)max : INT64_MAX);
 
 	*out = NULL;
 	*count = 0;

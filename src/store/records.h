@@ -45,13 +45,13 @@ struct err *records_rewrite(struct store *store, const struct record *before,
 /** Removes a never published record and its links (undo of a creation). */
 struct err *records_remove(struct store *store, const char *id) ATTR_MUST_USE;
 
-/** Records that link to `id`: appends "kind.field" and id pairs, in order of kind and number. */
+/** Records that link to `id`, up to max: appends "kind.field" and id pairs, in order of kind and number. */
 struct backlink {
 	const struct kind *kind;
 	const struct field *field;
 	char id[ID_SIZE];
 };
-struct err *records_backlinks(struct store *store, const char *id, struct backlink **out,
+struct err *records_backlinks(struct store *store, const char *id, size_t max, struct backlink **out,
 			      size_t *count) ATTR_MUST_USE; /* free() *out */
 
 /** How many of a kind that are not archived. */

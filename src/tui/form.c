@@ -151,8 +151,8 @@ static void read_around(struct view *view, struct effects *effects)
 	form->relations = NULL;
 	form->relation_count = 0;
 	if (!form->is_new)
-		effect_error(effects, app_relations(app, form->record->id, &form->relations,
-						    &form->relation_count));
+		effect_error(effects, app_relations(app, form->record->id, SIZE_MAX,
+						    &form->relations, &form->relation_count));
 	record_free(form->criteria);
 	form->criteria = NULL;
 	effect_error(effects, app_newest(app, schema_kind(view->ui->schema, "criteria"),

@@ -21,6 +21,7 @@
 #define DETAIL_MIN_ROWS 16
 #define DETAIL_MIN_COLS 80
 #define VALUE_ROWS 4
+#define MAX_RELATIONS 24 /* more do not fit anyway */
 
 struct column {
 	size_t field; /* in kind->fields */
@@ -152,13 +153,55 @@ static int draw_value(struct canvas *canvas, struct area area, int row, const ch
 		canvas_fit(canvas, value, row, 0, value.cols, style, text);
 		return row + 1;
 	}
-	used = canvas_wrap(canvas, value, row, VALUE_ROWS, style, text);
+	used = canvas_wrap(canvas, value, row,
+			   area.rows - row < VALUE_ROWS ? area.rows - row : VALUE_ROWS, style, text);
 	return row + (used > 0 ? used : 1);
 }
 
-static void draw_detail(const struct view *view, struct canvas *canvas, struct area area)
+/* Who points here, one row for each relation: risks that rely on a control, say. */
+static int draw_relations(const struct view *view, struct canvas *canvas, struct area area, int row,
+			  const struct record *record)
+{
+	struct app *app = view->ui->app;
+	struct relation *relations = NULL;
+	struct buf text = BUF_INIT;
+	size_t count = 0;
+
+	err_drop(app_relations(app, record->id, MAX_RELATIONS, &relations, &count));
+	for (size_t i = 0; i < count && row < area.rows; i++) {
+		const struct field *field = relations[i].field;
+
+		buf_printf(&text, "%s%s %s", text.len ? "; " : "", app_short_ref(app, relations[i].ref),
+			   relations[i].title ? relations[i].title : "");
+		if (i + 1 < count && relations[i + 1].field == field)
+			continue;
+		row = draw_value(canvas, area, row,
+				 field->reverse ? _(field->reverse) : field_label(field), STYLE_TEXT,
+				 buf_str(&text));
+		buf_truncate(&text, 0);
+	}
+	app_relations_free(relations, count);
+	buf_free(&text);
+	return row;
+}
+
+/* Whether the list shows all of a value, in a column wide enough for it. */
+static bool is_listed(const struct columns *columns, size_t field, const char *text)
+{
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->items[i].field == field)
+			return utf8_width(text) <= columns->items[i].cols;
+	return false;
+}
+
+/* What helps to decide: what is to do, who relies on it, and the values that the list does not
+ * show; not what came with the catalog. */
+
+static void draw_detail(const struct view *view, struct canvas *canvas, struct area area,
+			int list_cols)
 {
 	const struct record *record = records_current(view);
+	struct columns columns = columns_of(view, list_cols);
 	struct buf text = BUF_INIT;
 	int row;
 
@@ -176,16 +219,16 @@ static void draw_detail(const struct view *view, struct canvas *canvas, struct a
 	if (text.len)
 		row = draw_value(canvas, area, row, _("! Still to do"), STYLE_WARNING,
 				 buf_str(&text));
+	row = draw_relations(view, canvas, area, row, record);
 	for (size_t i = 0; i < record->kind->field_count && row < area.rows; i++) {
 		const struct field *field = record->kind->fields[i];
 
-		if (!record->values[i] || field->hidden || strcmp(field->name, "title") == 0)
+		if (!record->values[i] || field->hidden || field->fixed || strcmp(field->name, "title") == 0)
 			continue;
-		if (area.cols >= 60 && field->list_cols)
-			continue; /* stands in the list above */
 		buf_truncate(&text, 0);
 		app_value_print(view->ui->app, field, record->values[i], &text);
-		row = draw_value(canvas, area, row, field_label(field), STYLE_TEXT, buf_str(&text));
+		if (!is_listed(&columns, i, buf_str(&text)))
+			row = draw_value(canvas, area, row, field_label(field), STYLE_TEXT, buf_str(&text));
 	}
 	buf_free(&text);
 }
@@ -268,13 +311,13 @@ void records_draw(const struct view *view, struct canvas *canvas, struct area ar
 		canvas_hline(canvas, layout.detail, 0, 1, layout.detail.cols - 2);
 		layout.detail.col += 1;
 		layout.detail.cols -= 2;
-		draw_detail(view, canvas, area_shrink(layout.detail, 1, 0));
+		draw_detail(view, canvas, area_shrink(layout.detail, 1, 0), layout.rows.cols);
 	}
 	if (layout.side.rows > 0) {
 		canvas_vline(canvas, area, 0, layout.side.col - area.col - 1, area.rows);
 		layout.side.col += 1;
 		layout.side.cols -= 2;
-		draw_detail(view, canvas, layout.side);
+		draw_detail(view, canvas, layout.side, layout.rows.cols);
 	}
 }
 

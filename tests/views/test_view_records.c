@@ -161,6 +161,21 @@ static void a_wide_screen_shows_the_record_beside_the_list(void **state)
 	stage_shows(stage, ">! RSK-0002");
 }
 
+static void the_detail_helps_to_decide(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	workspace_add(&fixture->workspace, fixture->risks[0], "risk", "title", "Nobody knows the rules",
+		      "controls", "A.5.1", NULL);
+	stage_keys(stage, "g s");
+	stage_shows(stage, "Treats             RSK-0004 Nobody knows the rules");
+	stage_lacks(stage, "Catalog ");
+	stage_lacks(stage, "Theme ");
+	stage_keys(stage, "y Up");
+	stage_lacks(stage, "Applies            Yes");
+	stage_shows(stage, "Decided by");
+}
 
 static void a_decision_for_all_marked_is_one_step_of_undo(void **state)
 {
@@ -238,6 +253,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(headings_are_whole, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_wide_screen_shows_the_record_beside_the_list, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(the_detail_helps_to_decide, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_decision_for_all_marked_is_one_step_of_undo, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(all_shown_are_marked_at_once, setup, teardown),
