@@ -81,6 +81,7 @@ static void draw_title(const struct ui *ui, struct canvas *canvas)
 }
 
 #define MAX_HINTS 8
+#define MESSAGE_MAX_ROWS 4
 
 struct hints {
 	const struct ui *ui;
@@ -169,7 +170,23 @@ void frame_draw(const struct ui *ui, struct canvas *canvas)
 
 	draw_title(ui, canvas);
 	canvas_hline(canvas, all, 1, 0, all.cols);
-	canvas_fit(canvas, area_bottom(all, 2), 0, 1, all.cols - 2, ui->message_style,
-		   buf_str(&ui->message));
 	draw_keys(ui, canvas);
+}
+
+void frame_draw_message(const struct ui *ui, struct canvas *canvas)
+{
+	struct area all = canvas_area(canvas), box;
+	const char *text = buf_str(&ui->message);
+	int rows = ui->has_moved ? 1 : canvas_wrap_rows(text, all.cols - 2);
+
+	if (!*text)
+		return;
+	if (rows > MESSAGE_MAX_ROWS)
+		rows = MESSAGE_MAX_ROWS;
+	box = area_bottom(all, rows + 1);
+	box.rows = rows;
+	canvas_blank(canvas, box, STYLE_TEXT);
+	box.col += 1;
+	box.cols -= 2;
+	canvas_wrap(canvas, box, 0, rows, ui->message_style, text);
 }

@@ -13,6 +13,8 @@
 /** Is the screen too small for anything but a sentence? */
 bool frame_is_too_small(const struct ui *ui);
 void frame_draw(const struct ui *ui, struct canvas *canvas);
+/** Above the keys; a message that is new and long lies over the rows above, whole. */
+void frame_draw_message(const struct ui *ui, struct canvas *canvas);
 void frame_draw_too_small(const struct ui *ui, struct canvas *canvas);
 
 #endif

@@ -113,6 +113,7 @@ void ui_message(struct ui *ui, enum style style, const char *text)
 	buf_truncate(&ui->message, 0);
 	buf_puts(&ui->message, text);
 	ui->message_style = style;
+	ui->has_moved = false;
 	if (*text)
 		strvec_push(&ui->messages, text);
 }
@@ -122,6 +123,7 @@ void ui_show(struct ui *ui, const char *text)
 	buf_truncate(&ui->message, 0);
 	buf_puts(&ui->message, text);
 	ui->message_style = STYLE_TEXT;
+	ui->has_moved = false;
 	if (ui->host.draw)
 		ui->host.draw(ui);
 }
@@ -251,6 +253,7 @@ static void feed_key(struct ui *ui, const struct event *event)
 	struct view *top = ui_top(ui);
 	bool used;
 
+	ui->has_moved = true;
 	if (!key_in(event->key, quiet_keys))
 		buf_truncate(&ui->message, 0);
 	if (event->key != K_CTRL('C'))
@@ -347,6 +350,7 @@ void ui_draw(struct ui *ui, struct canvas *canvas)
 		first++;
 	frame_draw(ui, canvas);
 	base->class->draw(base, canvas, ui_body(ui));
+	frame_draw_message(ui, canvas);
 	for (size_t i = first + 1; i < ui->view_count; i++) {
 		canvas->cursor_row = canvas->cursor_col = -1;
 		ui->views[i]->class->draw(ui->views[i], canvas, canvas_area(canvas));

@@ -177,6 +177,18 @@ static void the_detail_helps_to_decide(void **state)
 	stage_shows(stage, "Decided by");
 }
 
+static void a_long_message_is_whole_until_one_moves(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "g h i");
+	stage_shows(stage, "4.1: Everything else is judged against who you are");
+	stage_shows(stage, "customers matter.");
+	stage_keys(stage, "Down");
+	stage_shows(stage, "4.1: Everything else is judged against who you are");
+	stage_lacks(stage, "customers matter.");
+}
+
 static void a_decision_for_all_marked_is_one_step_of_undo(void **state)
 {
 	struct fixture *fixture = *state;
@@ -254,6 +266,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_wide_screen_shows_the_record_beside_the_list, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(the_detail_helps_to_decide, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_long_message_is_whole_until_one_moves, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_decision_for_all_marked_is_one_step_of_undo, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(all_shown_are_marked_at_once, setup, teardown),
