@@ -25,7 +25,7 @@ static const struct topic topics[] = {
 		     "\n"
 		     "  backup \"two words\"    words of the record begin like this\n"
 		     "  ~text                 the text stands anywhere in the record\n"
-		     "  owner:weber           a field has this value; a,b,c: any of them\n"
+		     "  owner:weber           a field has this value; a,b,c: any of them; also owner=weber\n"
 		     "  owner:none owner:any  a field is empty, is filled\n"
 		     "  level>=12 due<30d     compare numbers and dates; 30d 6w 3m 1y from today,\n"
 		     "                        -30d before today, or a date such as 2027-01-31\n"

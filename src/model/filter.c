@@ -103,7 +103,7 @@ static struct err *canonical(struct parser *parser, const struct field *field, c
 
 static enum filter_op take_operator(struct parser *parser)
 {
-	bool with_equal = parser->at[0] != ':' && parser->at[1] == '=';
+	bool with_equal = strchr("<>", parser->at[0]) && parser->at[1] == '=';
 	enum filter_op op = FILTER_EQUAL;
 
 	if (*parser->at == '<')
@@ -219,7 +219,7 @@ static size_t field_name_len(const char *text)
 	       (len && text[len] >= '0' && text[len] <= '9') || text[len] == '_' ||
 	       (unsigned char)text[len] >= 0x80)
 		len++;
-	return len && text[len] && strchr(":<>", text[len]) ? len : 0;
+	return len && text[len] && strchr(":=<>", text[len]) ? len : 0;
 }
 
 static struct err *take_term(struct parser *parser)

@@ -5,7 +5,7 @@
  *
  *   word  "two words"      word beginnings in any text of the record
  *   ~text                  substring of any text
- *   field:value            equal (code by name or label; link by reference or title words;
+ *   field:value            (or field=value) equal (code by name or label; link by reference or title words;
  *                          text: word beginnings); value may be a,b,c for any of them
  *   field:none field:any   unset, set
  *   field<v field<=v field>v field>=v      dates also 30d 6w 3m 1y from today, or -30d before
