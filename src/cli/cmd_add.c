@@ -19,6 +19,9 @@ static struct err *run(struct cli *cli)
 		err = app_new(cli->app, kind, &record);
 	if (!err)
 		err = values_assign(cli->app, record, cli->args.items + 1, cli->args.count - 1);
+	if (!err && !record_get(record, "title"))
+		err = err_hint(err_new(ERR_USAGE, _("a new record needs a title")),
+			       _("Write title='…' behind the kind."));
 	if (!err)
 		err = app_save_one(cli->app, NULL, record, cli_value(cli, "why"), &changed);
 	if (!err && cli_has(cli, "json"))

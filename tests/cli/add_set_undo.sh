@@ -13,6 +13,8 @@ is 'add --json prints it too' "$(json ref annexa add risk title=Flood --json)" R
 title() {
 	json "record.${2:-title}" annexa show "$1" --json
 }
+fails 2 'a record without a name is not made' annexa add risk likelihood=3
+has 'what it needs is said' "$(error)" "title='…'"
 ok 'set changes a field' annexa set RSK-0001 title='Laptop is lost' --why 'more likely'
 is 'to the new value' "$(title RSK-0001)" 'Laptop is lost'
 is 'a reference is read in any case, without zeros' "$(title rsk-1)" 'Laptop is lost'
