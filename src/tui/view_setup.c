@@ -7,6 +7,8 @@
  */
 #include "base/base.h"
 
+#include <ctype.h>
+
 #include "app/app.h"
 #include "base/env.h"
 #include "base/fs.h"
@@ -74,25 +76,34 @@ static void move(struct setup *setup, int rows)
 	while (!is_asked(setup, setup->row));
 }
 
-/* "Müller & Söhne GmbH" lives in ~/isms/muller-sohne-gmbh or what is left of it. */
+/* Letters of any script and digits; what else has two bytes or more is punctuation. */
+static bool is_folder_letter(uint32_t codepoint)
+{
+	return codepoint < 0x80 ? isalnum((int)codepoint) != 0
+				: codepoint >= 0xc0 && (codepoint < 0x2000 || codepoint >= 0x3040);
+}
+
+/* "Müller & Söhne GmbH" lives in ~/isms/müller-söhne-gmbh. */
 static void suggest_folder(struct setup *setup)
 {
 	struct buf folded = BUF_INIT, folder = BUF_INIT;
 	const char *at;
+	uint32_t codepoint;
 	bool is_gap = false;
 
 	if (setup->has_own_folder)
 		return;
 	buf_puts(&folder, "~/isms/");
 	utf8_fold(&folded, textbox_text(&setup->boxes[ROW_NAME]));
-	for (at = buf_str(&folded); *at; at++) {
-		bool is_plain = (*at >= 'a' && *at <= 'z') || (*at >= '0' && *at <= '9');
+	at = buf_str(&folded);
+	while ((codepoint = utf8_next(&at)) != 0) {
+		bool is_letter = is_folder_letter(codepoint);
 
-		if (is_plain && is_gap && folder.data[folder.len - 1] != '/')
+		if (is_letter && is_gap && folder.data[folder.len - 1] != '/')
 			buf_putc(&folder, '-');
-		if (is_plain)
-			buf_putc(&folder, *at);
-		is_gap = !is_plain;
+		if (is_letter)
+			buf_put_codepoint(&folder, codepoint);
+		is_gap = !is_letter;
 	}
 	if (folder.data[folder.len - 1] == '/')
 		buf_truncate(&folder, folder.len - 1);

@@ -74,18 +74,18 @@ static void an_organisation_is_set_up_in_a_folder_made_from_its_name(void **stat
 
 	pty_keys(pty, "<Enter>");
 	pty_wait(pty, "Your organisation");
-	pty_keys(pty, "Example & Co. Ltd<Enter>");
-	pty_wait_focus(pty, "~/isms/example-co-ltd");
+	pty_keys(pty, "Müller & Co. Ltd<Enter>");
+	pty_wait_focus(pty, "~/isms/müller-co-ltd");
 	pty_keys(pty, "<Enter>");
 	pty_wait_focus(pty, "2022");
 	pty_keys(pty, "<Enter>");
 	pty_wait_focus(pty, "Make it");
 	pty_keys(pty, "<Enter>");
 	pty_wait(pty, "WHAT NEXT");
-	pty_wait(pty, "Example & Co. Ltd");
+	pty_wait(pty, "Müller & Co. Ltd");
 	pty_wait_focus(pty, "1 ");
 	leave(pty);
-	free(shell(journey->home, "cd isms/example-co-ltd && '%s' status", env_get("ANNEXA")));
+	free(shell(journey->home, "cd isms/müller-co-ltd && '%s' status", env_get("ANNEXA")));
 }
 
 static void a_name_and_a_folder_are_asked_for_until_they_are_there(void **state)
