@@ -187,7 +187,7 @@ static struct err *take_header(struct import *import, const struct csv_row *row)
 	if (unknown)
 		return err_hint(err_new(ERR_INVALID, _("%s:%zu: %s has no field '%s'"), import->path, row->line,
 					_(import->file_kind->def->label), unknown->header),
-				_("The names of its fields: annexa kinds %s"), import->file_kind->def->name);
+				_("Rename the column or take it out; annexa kinds %s lists the fields."), import->file_kind->def->name);
 	return check_twice(import, row->line);
 }
 
