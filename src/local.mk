@@ -165,6 +165,7 @@ app_sources = \
 	src/app/rebuild_source.c \
 	src/app/rebuild_source.h \
 	src/app/records_xml.c \
+	src/app/run_rules.c \
 	src/app/sample.c \
 	src/app/sample.h \
 	src/app/save.c \

@@ -92,6 +92,7 @@ void app_close(struct app *app)
 		return;
 	if (app->is_acting)
 		app_act_cancel(app);
+	app_rules_run_end(app);
 	rules_free(app->rules);
 	store_close(app->store);
 	schema_free(app->schema);
@@ -163,8 +164,10 @@ const char *app_name(struct app *app)
 {
 	struct record *organisation;
 
-	if (app->name)
+	if (app->name && app->name_changes == store_change_count(app->store))
 		return app->name;
+	free(app->name);
+	app->name_changes = store_change_count(app->store);
 	organisation = first_of(app, "organisation", "");
 	if (organisation && record_get(organisation, "title"))
 		app->name = mem_strdup(record_get(organisation, "title"));
@@ -240,15 +243,13 @@ struct err *app_set_person(struct app *app, const char *person_id)
 bool app_has_news(struct app *app)
 {
 	int64_t version = store_data_version(app->store);
-	int64_t changes = store_change_count(app->store);
-	bool has_news = version != app->seen_version || changes != app->seen_changes;
+	bool has_news = version != app->seen_version;
 
 	if (has_news) {
 		free(app->name);
 		app->name = NULL;
 	}
 	app->seen_version = version;
-	app->seen_changes = changes;
 	return has_news;
 }
 

@@ -41,7 +41,7 @@ const char *app_person(struct app *app);
 /** Takes a person as the acting one for this clone (annexa whoami --set). */
 struct err *app_set_person(struct app *app, const char *person_id) ATTR_MUST_USE;
 
-/** Has anything changed since the last call (by us or another program)? */
+/** Has another program changed anything since the last call? */
 bool app_has_news(struct app *app);
 
 /* --- making a workspace: init.c --- */

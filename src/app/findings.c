@@ -1,23 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * findings.c - running the rules, and what they found in words.
+ * findings.c - what the rules found, in words.
  *
- * Invariants:
- *  (1) A rule is run again when a kind it reads has changed, the day has, or any rule file has.
- *  (2) Rules without a clause in the leading edition are neither run nor shown.
- *  (3) A rule that cannot be run says so in a finding of its own; the others speak.
- *  (4) What is stored has no language: messages are made when they are shown.
+ * Invariant: what is stored has no language; messages are made when they are shown.
  */
 #include "app/findings.h"
 
 #include "app/private.h"
-#include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/findings.h"
 #include "store/records.h"
-
-#define BASIS_FORMAT "2" /* of what findings.detail holds */
 
 struct err *app_load_rules(struct app *app)
 {
@@ -35,113 +28,6 @@ enum severity app_rule_severity(const struct rule *rule)
 		return SEVERITY_ERROR;
 	return strcmp(rule->severity, "warning") == 0 ? SEVERITY_WARNING : SEVERITY_INFO;
 }
-
-/* --- running rules --- */
-
-/* The day and the rules that the findings were made with; differs: all are stale. */
-static struct err *findings_basis(struct app *app, char **basis, bool *is_stale)
-{
-	char today[DATE_TEXT_SIZE], *before = NULL;
-	struct err *err = store_meta_get(app->store, "findings_basis", &before);
-
-	date_format(env_today(), today);
-	*basis = mem_printf(BASIS_FORMAT " %s %s %s", today, app_leading_edition(app), app->rules->digest);
-	*is_stale = !before || strcmp(before, *basis) != 0;
-	free(before);
-	return err;
-}
-
-/* Invariant (3): only what is wrong with the rule is its own affair. */
-static struct err *take_failure(struct app *app, const struct rule *rule, struct err *err)
-{
-	char *why;
-
-	if (err->code != ERR_INVALID && err->code != ERR_CANCELLED)
-		return err;
-	why = err_text(err);
-	err_drop(err);
-	err = findings_set_broken(app->store, rule->name, why);
-	free(why);
-	return err;
-}
-
-static struct err *is_touched(struct app *app, struct rule *rule, const struct strvec *changed,
-			      bool *touched)
-{
-	const struct strvec *reads;
-	struct err *err = rule_kinds(rule, app->store, &reads);
-
-	*touched = strvec_contains(reads, "link"); /* any record may hold links */
-	for (size_t i = 0; i < changed->count; i++)
-		*touched = *touched || strvec_contains(reads, changed->items[i]);
-	return err;
-}
-
-static struct err *run_rule(struct app *app, struct rule *rule, const struct strvec *changed, bool all)
-{
-	char today[DATE_TEXT_SIZE];
-	bool touched = all;
-	struct err *err = NULL;
-
-	if (rule->broken)
-		return findings_set_broken(app->store, rule->name, rule->broken);
-	date_format(env_today(), today);
-	if (!all)
-		err = is_touched(app, rule, changed, &touched);
-	if (!err && touched)
-		err = rule_run(rule, app->store, today);
-	return err ? take_failure(app, rule, err) : NULL;
-}
-
-static struct err *run_rules(struct app *app, const struct strvec *changed, bool all)
-{
-	struct strvec names = STRVEC_INIT;
-	struct err *err = NULL;
-
-	for (size_t i = 0; i < app->rules->count && !err; i++) {
-		if (!app_rule_clause(app, &app->rules->rules[i]))
-			continue;
-		strvec_push(&names, app->rules->rules[i].name);
-		err = run_rule(app, &app->rules->rules[i], changed, all);
-	}
-	if (!err && all)
-		err = findings_keep(app->store, &names);
-	strvec_free(&names);
-	return err;
-}
-
-struct err *app_refresh_findings(struct app *app, bool all)
-{
-	struct strvec changed = STRVEC_INIT;
-	char *basis = NULL;
-	bool is_stale = false;
-	struct err *err = app_load_rules(app);
-
-	if (!err)
-		err = findings_changed_kinds(app->store, &changed);
-	if (!err)
-		err = findings_basis(app, &basis, &is_stale);
-	if (err || app->is_readonly || (!all && !is_stale && changed.count == 0))
-		goto out;
-	err = store_begin(app->store);
-	if (err)
-		goto out;
-	err = run_rules(app, &changed, all || is_stale);
-	if (!err)
-		err = findings_clear_changed(app->store);
-	if (!err)
-		err = store_meta_set(app->store, "findings_basis", basis);
-	if (!err)
-		err = store_commit(app->store);
-	else
-		store_rollback(app->store);
-out:
-	free(basis);
-	strvec_free(&changed);
-	return err;
-}
-
-/* --- findings --- */
 
 struct collector {
 	struct app *app;
@@ -165,7 +51,6 @@ static const char *detail_value(void *payload, const char *name)
 	return kept;
 }
 
-/* Invariant (4). */
 static char *make_message(const struct app *app, const struct rule *rule, const struct finding *found,
 			  bool is_broken)
 {

@@ -8,6 +8,7 @@
 #include "app/app.h"
 #include "app/private.h"
 #include "app/sample.h"
+#include "app/standing.h"
 #include "base/fs.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -206,6 +207,8 @@ static struct err *fill(const char *dir, const struct init_options *options, con
 		err = add_controls(app);
 	if (!err)
 		err = options->is_sample ? fill_sample(app) : add_first_records(app, options, name, email);
+	if (!err)
+		err = app_refresh_findings(app, true); /* so that the first screen need not */
 	if (!err)
 		err = store_gather(app->store);
 	app_close(app);

@@ -13,9 +13,18 @@
 #define APP_DIRECTORY ".annexa"
 #define APP_DATABASE ".annexa/annexa.db"
 
+/* Rules that are being run, see run_rules.c. */
+struct rules_run {
+	struct strvec changed; /* kinds */
+	char *basis;           /* NULL: none is under way */
+	bool all;
+	size_t next;           /* of app->rules */
+};
+
 struct app {
 	char *dir;
-	char *name; /* cache of app_name() */
+	char *name;           /* cache of app_name(), good while we change nothing */
+	int64_t name_changes; /* store_change_count() when it was read */
 	struct workspace_info info;
 	struct schema *schema;
 	struct store *store;
@@ -23,7 +32,8 @@ struct app {
 	char person[ID_SIZE]; /* "" when unknown */
 	bool knows_person;
 	struct rule_set *rules; /* loaded at first use */
-	int64_t seen_version, seen_changes; /* of app_has_news() */
+	struct rules_run rules_run;
+	int64_t seen_version; /* of app_has_news() */
 
 	/* the act under way */
 	bool is_acting;
@@ -43,6 +53,9 @@ struct err *app_act_commit_quietly(struct app *app) ATTR_MUST_USE;
 /** Appends to the journal in the act under way. Empty strings for what does not apply. */
 struct err *app_note(struct app *app, const char *verb, const char *record, const char *field,
 		     const char *before, const char *after) ATTR_MUST_USE;
+
+/** Forgets a run of the rules that goes by steps. */
+void app_rules_run_end(struct app *app);
 
 /* --- custom_fields.c --- */
 

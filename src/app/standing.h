@@ -49,6 +49,17 @@ struct overdue {
 /** Runs rules whose kinds have changed (all: every rule). Cheap when nothing changed. */
 struct err *app_refresh_findings(struct app *app, bool all) ATTR_MUST_USE;
 
+/** The same by steps, a rule each, for a screen that answers keys in between; *is_done when nothing
+ * is left to run. An error ends the run; the next step begins it anew. */
+struct err *app_refresh_findings_step(struct app *app, bool *is_done) ATTR_MUST_USE;
+
+enum findings_state {
+	FINDINGS_NONE, /* the rules were never run here */
+	FINDINGS_OLD,  /* something has changed since, if only the day */
+	FINDINGS_CURRENT,
+};
+struct err *app_findings_state(struct app *app, enum findings_state *state) ATTR_MUST_USE;
+
 /** Findings of the rules named (NULL/0: all) or of one record (id, else NULL). */
 struct err *app_findings(struct app *app, char *const *rules, size_t rule_count, const char *id,
 			 struct standing_finding **out, size_t *count) ATTR_MUST_USE;

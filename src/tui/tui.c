@@ -30,7 +30,9 @@ struct loop {
 	struct terminal *term;
 	struct canvas *canvas;
 	struct ui *ui;
-	int killed_by; /* the signal that ends it, or 0 */
+	int killed_by;    /* the signal that ends it, or 0 */
+	bool is_renewing; /* the next rule runs unless a key comes */
+	bool has_renewed; /* rules have run, which is not on the screen yet */
 };
 
 static struct err *edit(struct ui *ui, const char *text, char **out)
@@ -153,7 +155,7 @@ static void take_news(struct loop *loop)
 {
 	struct ui *ui = loop->ui;
 
-	if (!ui->app || ui->findings_are_old || !app_has_news(ui->app))
+	if (!ui->app || !app_has_news(ui->app))
 		return;
 	ui_changed(ui);
 	ui->findings_are_old = true; /* the other program has not run the rules */
@@ -161,12 +163,14 @@ static void take_news(struct loop *loop)
 		ui_message(ui, STYLE_TEXT, _("Another program has changed records; what you see is as they are now."));
 }
 
-/* After a change and a moment of quiet the rules concerned run again. */
+/* After a change and a moment of quiet the rules concerned run again, until a key comes. */
 static void renew_findings(struct loop *loop)
 {
-	struct err *err = app_refresh_findings(loop->ui->app, false);
+	bool is_done;
+	struct err *err = app_refresh_findings_step(loop->ui->app, &is_done);
 
-	loop->ui->findings_are_old = false;
+	loop->ui->findings_are_old = !is_done;
+	loop->is_renewing = !is_done;
 	if (err) {
 		char *text = err_text(err);
 
@@ -174,8 +178,17 @@ static void renew_findings(struct loop *loop)
 		free(text);
 		err_drop(err);
 	}
-	if (app_has_news(loop->ui->app))
+	if (is_done && loop->has_renewed)
 		ui_changed(loop->ui);
+	loop->has_renewed = !is_done;
+}
+
+/* How long to wait for a key; -1: there is nothing else to do. */
+static int patience_ms(const struct loop *loop)
+{
+	if (ui_is_busy(loop->ui) || loop->is_renewing)
+		return 0;
+	return loop->ui->findings_are_old ? FINDINGS_QUIET_MS : -1;
 }
 
 static void run(struct loop *loop)
@@ -183,18 +196,18 @@ static void run(struct loop *loop)
 	const struct event tick = { .type = EVENT_TICK };
 
 	while (!loop->ui->is_over) {
-		int timeout_ms = ui_is_busy(loop->ui) ? 0 : loop->ui->findings_are_old ? FINDINGS_QUIET_MS : -1;
-
 		draw(loop->ui);
-		if (!term_wait(loop->term, timeout_ms))
+		if (!term_wait(loop->term, patience_ms(loop)))
 			loop->killed_by = SIGHUP;
 		take_signals(loop);
-		if (take_input(loop))
+		if (take_input(loop)) {
+			loop->is_renewing = false;
 			take_news(loop);
-		else if (ui_is_busy(loop->ui))
+		} else if (ui_is_busy(loop->ui)) {
 			ui_feed(loop->ui, &tick);
-		else if (loop->ui->findings_are_old)
+		} else if (loop->ui->findings_are_old) {
 			renew_findings(loop);
+		}
 	}
 }
 
@@ -226,7 +239,7 @@ static void open_canvas(struct loop *loop, const struct settings *settings)
 
 struct err *tui_run(struct app **app, int *status)
 {
-	struct loop loop = { NULL, NULL, NULL, 0 };
+	struct loop loop = { .term = NULL };
 	struct strvec messages = STRVEC_INIT;
 	struct settings settings;
 	struct app *opened;

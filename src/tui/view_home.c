@@ -388,9 +388,13 @@ struct view *view_home_new(struct ui *ui)
 {
 	struct view *view = view_new(ui, &home_class);
 	struct effects effects = { NULL, 0, 0 };
+	enum findings_state state;
 
-	/* a day may have gone by, and some rules are about dates */
-	effect_error(&effects, app_refresh_findings(ui->app, false));
+	effect_error(&effects, app_findings_state(ui->app, &state));
+	if (state == FINDINGS_NONE) /* there is nothing to show before */
+		effect_error(&effects, app_refresh_findings(ui->app, false));
+	else if (state == FINDINGS_OLD)
+		ui->findings_are_old = true; /* shown as they are, and made again while they are read */
 	home_read(view, &effects);
 	effects_free(&effects);
 	return view;

@@ -13,16 +13,42 @@
 #include "gitdir.h"
 #include "workspace.h"
 
-static size_t count_findings(struct workspace *workspace, const char *rule)
+/* As they are in the table. */
+static size_t stored_findings(struct workspace *workspace, const char *rule)
 {
 	struct standing_finding *findings;
 	char *names[] = { (char *)rule };
 	size_t count;
 
-	expect_success(app_refresh_findings(workspace->app, false));
 	expect_success(app_findings(workspace->app, names, 1, NULL, &findings, &count));
 	app_findings_free(findings, count);
 	return count;
+}
+
+static size_t count_findings(struct workspace *workspace, const char *rule)
+{
+	expect_success(app_refresh_findings(workspace->app, false));
+	return stored_findings(workspace, rule);
+}
+
+static void expect_state(struct workspace *workspace, enum findings_state expected)
+{
+	enum findings_state state;
+
+	expect_success(app_findings_state(workspace->app, &state));
+	assert_int_equal(state, expected);
+}
+
+static size_t step_to_the_end(struct workspace *workspace)
+{
+	bool is_done = false;
+	size_t steps = 0;
+
+	while (!is_done) {
+		expect_success(app_refresh_findings_step(workspace->app, &is_done));
+		steps++;
+	}
+	return steps;
 }
 
 static void an_empty_workspace_is_near_nothing_and_says_what_to_do(void **state)
@@ -184,6 +210,48 @@ static void findings_of_rules_that_are_gone_go(void **state)
 	workspace_remove(&workspace);
 }
 
+static void rules_run_one_after_the_other_between_keys(void **state)
+{
+	struct workspace workspace;
+	char risk[ID_SIZE];
+	bool is_done;
+
+	(void)state;
+	workspace_make(&workspace);
+	expect_state(&workspace, FINDINGS_CURRENT);
+	workspace_add(&workspace, risk, "risk", "title", "Fire", NULL);
+	expect_state(&workspace, FINDINGS_OLD);
+	assert_true(step_to_the_end(&workspace) > 5);
+	assert_int_equal(stored_findings(&workspace, "risk-owner"), 1);
+	expect_state(&workspace, FINDINGS_CURRENT);
+	assert_int_equal(step_to_the_end(&workspace), 1);
+	/* a change while they run is not lost */
+	expect_success(workspace_set(&workspace, risk, "title", "Water"));
+	expect_success(app_refresh_findings_step(workspace.app, &is_done));
+	assert_false(is_done);
+	expect_success(workspace_set(&workspace, risk, "owner", "PER-0001"));
+	assert_true(step_to_the_end(&workspace) < 80);
+	assert_int_equal(stored_findings(&workspace, "risk-owner"), 0);
+	workspace_remove(&workspace);
+}
+
+static void a_run_that_is_broken_off_is_done_again(void **state)
+{
+	struct workspace workspace;
+	char risk[ID_SIZE];
+	bool is_done;
+
+	(void)state;
+	workspace_make(&workspace);
+	expect_success(app_refresh_findings(workspace.app, false));
+	workspace_add(&workspace, risk, "risk", "title", "Fire", NULL);
+	expect_success(app_refresh_findings_step(workspace.app, &is_done));
+	assert_false(is_done);
+	workspace_reopen(&workspace);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 1);
+	workspace_remove(&workspace);
+}
+
 static void a_late_action_comes_first(void **state)
 {
 	struct workspace workspace;
@@ -224,6 +292,8 @@ int main(void)
 		cmocka_unit_test(rules_of_annex_a_count),
 		cmocka_unit_test(broken_rules_are_told_and_the_others_speak),
 		cmocka_unit_test(findings_of_rules_that_are_gone_go),
+		cmocka_unit_test(rules_run_one_after_the_other_between_keys),
+		cmocka_unit_test(a_run_that_is_broken_off_is_done_again),
 		cmocka_unit_test(a_late_action_comes_first),
 		cmocka_unit_test(an_unknown_rule_is_an_error),
 	};
