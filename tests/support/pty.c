@@ -402,7 +402,7 @@ bool pty_has_colour(const struct pty *pty)
 		size_t len = strspn(at += 2, "0123456789;");
 
 		for (int code = 30; at[len] == 'm' && code <= 48; code += code == 38 ? 2 : 1) {
-			char number[4];
+			char number[12];
 
 			snprintf(number, sizeof(number), "%d", code);
 			if (has_number(at, len, number))

@@ -458,7 +458,7 @@ static void it_works_on_a_small_screen(void **state)
 
 	stage_resize(stage, 16, 60);
 	for (int step = 1; step <= 5; step++) {
-		char text[8];
+		char text[16];
 
 		snprintf(text, sizeof(text), "( ) %d", step);
 		stage_shows(stage, text);
