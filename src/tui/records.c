@@ -112,16 +112,35 @@ const struct record *records_current(const struct view *view)
 	struct records *records = view->state;
 	const struct record *record = NULL;
 
-	if (records_has_row(view))
+	if (records->list && records->cursor.row < app_list_known(records->list))
 		err_drop(app_list_row(records->list, records->cursor.row, &record)); /* NULL says it */
 	return record;
 }
 
-bool records_has_row(const struct view *view)
+const struct record *records_subject(const struct view *view)
 {
 	const struct records *records = view->state;
 
-	return records->list && records->cursor.row < app_list_known(records->list);
+	return records->subject ? records->subject : records_current(view);
+}
+
+static void set_subject(struct records *records, const struct record *record)
+{
+	struct record *copy = record ? record_copy(record) : NULL;
+
+	record_free(records->subject);
+	records->subject = copy;
+}
+
+void records_ask(struct view *view, struct view *question, struct effects *effects)
+{
+	set_subject(view->state, records_has_marks(view) ? NULL : records_subject(view));
+	effect_open(effects, question);
+}
+
+bool records_has_row(const struct view *view)
+{
+	return records_current(view) != NULL;
 }
 
 bool records_is_filtered(const struct view *view)
@@ -182,16 +201,16 @@ void records_mark_all(struct view *view, struct effects *effects)
 bool records_apply(struct view *view, struct change change, struct effects *effects)
 {
 	struct records *records = view->state;
-	const struct record *current = records_current(view);
+	const struct record *subject = records_subject(view);
 	bool is_marked = records->marks.count > 0, failed;
 	struct record *seen;
 	char *done = NULL;
 
-	if (!is_marked && !current) {
+	if (!is_marked && !subject) {
 		change_clear(&change);
 		return false;
 	}
-	seen = is_marked ? NULL : record_copy(current);
+	seen = is_marked ? NULL : record_copy(subject);
 	failed = effect_error(effects, change_apply(view->ui, &change, records->marks.rids,
 						    records->marks.count, seen, &done));
 	record_free(seen);
@@ -220,6 +239,7 @@ static bool take_key(struct view *view, int key, struct effects *effects)
 	struct records *records = view->state;
 	int plain = key == K_SHIFT_UP ? K_UP : key == K_SHIFT_DOWN ? K_DOWN : key;
 
+	set_subject(records, NULL); /* a key comes here when no question is open any more */
 	if (key == K_END && records->list) /* the last row must be known */
 		fetch(records, ALL_ROWS, -1, effects);
 	if (plain != key && records_has_row(view))
@@ -248,6 +268,7 @@ void records_close(struct view *view)
 	struct records *records = view->state;
 
 	app_list_close(records->list);
+	record_free(records->subject);
 	marks_clear(&records->marks);
 	change_clear(&records->last);
 	free(records->filter);

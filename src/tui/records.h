@@ -7,6 +7,8 @@
  *      nothing else is to do.
  *  (2) The cursor stays with its record through filters, orders and changes where it is still in
  *      the list.
+ *  (3) What a question was asked about is what its answer changes, as it was on the screen then:
+ *      meanwhile another program may have put another record under the cursor.
  */
 #ifndef ANNEXA_TUI_RECORDS_H
 #define ANNEXA_TUI_RECORDS_H
@@ -38,6 +40,7 @@ struct records {
 	size_t searched;      /* rows looked through for it; SIZE_MAX: it is not looked for */
 	struct marks marks;
 	struct change last;   /* what . repeats; last.label NULL: nothing */
+	struct record *subject; /* of the open question, as it was; NULL: the marked ones, or none is open */
 	const struct field *asked; /* whose value the open question is about */
 	struct field which;        /* a choice among the kind's fields, and its codes */
 	struct code *which_codes;
@@ -54,8 +57,14 @@ void records_reload(struct view *view, struct effects *effects);
 void records_narrow(struct view *view, const char *filter, struct effects *effects);
 /** The record under the cursor, or NULL; valid until the list is asked again. */
 const struct record *records_current(const struct view *view);
+/** What a change would be made to where nothing is marked: the subject of the question that is being
+ * answered, else as records_current(). */
+const struct record *records_subject(const struct view *view);
+/** Opens a question (taken over) about the marked records, else about the subject. */
+void records_ask(struct view *view, struct view *question, struct effects *effects);
 /** Puts the cursor on a row. */
 void records_go(struct records *records, size_t row);
+/** Is there a record under the cursor? Not one that is gone or cannot be read. */
 bool records_has_row(const struct view *view);
 bool records_is_filtered(const struct view *view);
 bool records_has_marks(const struct view *view);
@@ -65,7 +74,7 @@ const struct kind *records_kind(const struct view *view);
 void records_mark(struct view *view, struct effects *effects);
 /** Marks all rows shown, or none when all are. */
 void records_mark_all(struct view *view, struct effects *effects);
-/** Makes a change (taken over) to the marked records, else to the one under the cursor. */
+/** Makes a change (taken over) to the marked records, else to the subject. */
 bool records_apply(struct view *view, struct change change, struct effects *effects);
 
 bool records_update(struct view *view, const struct event *event, struct effects *effects);

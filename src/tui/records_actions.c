@@ -73,7 +73,7 @@ static void sort_by(struct view *view, const char *name, struct effects *effects
 
 void records_archive(struct view *view, struct effects *effects)
 {
-	effect_open(effects, prompt_new(view->ui, TAG_ARCHIVE, _("Put away because"), NULL));
+	records_ask(view, prompt_new(view->ui, TAG_ARCHIVE, _("Put away because"), NULL), effects);
 }
 
 static void archive(struct view *view, const char *reason, struct effects *effects)
@@ -90,10 +90,12 @@ static void archive(struct view *view, const char *reason, struct effects *effec
 static void ask_field(struct view *view, const struct field *field, struct effects *effects)
 {
 	struct records *records = view->state;
-	const struct record *record = records_current(view);
+	const struct record *record = records_subject(view);
 	size_t index = (size_t)kind_field_index(records->kind, field->name);
 	char *title;
 
+	if (!record)
+		return;
 	if (records->marks.count > 0)
 		title = mem_printf(ngettext("%s of %zu record", "%s of %zu records",
 					    records->marks.count),
@@ -102,7 +104,7 @@ static void ask_field(struct view *view, const struct field *field, struct effec
 		title = mem_printf("%s: %s", app_short_ref(view->ui->app, record->ref),
 				   field_label(field));
 	records->asked = field;
-	effect_open(effects, ask_new(view->ui, TAG_FIELD, title, field, record->values[index]));
+	records_ask(view, ask_new(view->ui, TAG_FIELD, title, field, record->values[index]), effects);
 	free(title);
 }
 
@@ -157,8 +159,8 @@ static const struct field *field_of_fields(struct records *records, const struct
 
 void records_set(struct view *view, struct effects *effects)
 {
-	effect_open(effects, ask_new(view->ui, TAG_WHICH_FIELD, _("Set which field?"),
-				     field_of_fields(view->state, &type_code, false), NULL));
+	records_ask(view, ask_new(view->ui, TAG_WHICH_FIELD, _("Set which field?"),
+				  field_of_fields(view->state, &type_code, false), NULL), effects);
 }
 
 void records_columns(struct view *view, struct effects *effects)
@@ -204,7 +206,7 @@ bool records_answer(struct view *view, const struct event *event, struct effects
 		sort_by(view, event->text, effects);
 		return true;
 	case TAG_WHICH_FIELD:
-		if (*event->text && records_has_row(view))
+		if (*event->text)
 			ask_field(view, kind_field(records_kind(view), event->text), effects);
 		return true;
 	case TAG_FIELD:

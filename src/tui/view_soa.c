@@ -91,8 +91,8 @@ static void run_no(struct view *view, struct effects *effects)
 			       _("Risks rely on %s: take it out of their treatment first, or say yes."),
 			       app_short_ref(view->ui->app, relied_on));
 	else
-		effect_open(effects, prompt_new(view->ui, TAG_WHY_NOT, _("It does not apply because"),
-						record_get(record, "justification")));
+		records_ask(view, prompt_new(view->ui, TAG_WHY_NOT, _("It does not apply because"),
+					     record_get(record, "justification")), effects);
 	free(relied_on);
 }
 
@@ -105,8 +105,8 @@ static void run_status(struct view *view, struct effects *effects)
 	for (size_t i = 0; i < field->code_count; i++)
 		items[i] = (struct menu_item){ .value = field->codes[i].name, .label = _(field->codes[i].label),
 					       .key = '0' + (int)i };
-	effect_open(effects, menu_new(view->ui, TAG_STATUS, _("How far is it in place?"), items, field->code_count,
-				      record_get(record, "status")));
+	records_ask(view, menu_new(view->ui, TAG_STATUS, _("How far is it in place?"), items, field->code_count,
+				   record_get(record, "status")), effects);
 }
 
 static void set_status(struct view *view, const char *status, struct effects *effects)
@@ -164,14 +164,14 @@ static void run_previous(struct view *view, struct effects *effects)
 
 static bool soa_update(struct view *view, const struct event *event, struct effects *effects)
 {
-	if (event->type == EVENT_ANSWER && event->tag == TAG_WHY_NOT && records_has_row(view)) {
+	if (event->type == EVENT_ANSWER && event->tag == TAG_WHY_NOT) {
 		if (*event->text)
 			decide(view, "no", event->text, effects);
 		else
 			effect_message(effects, STYLE_WARNING, _("Nothing was decided: leaving a control out needs a reason."));
 		return true;
 	}
-	if (event->type == EVENT_ANSWER && event->tag == TAG_STATUS && records_has_row(view)) {
+	if (event->type == EVENT_ANSWER && event->tag == TAG_STATUS) {
 		set_status(view, event->text, effects);
 		return true;
 	}

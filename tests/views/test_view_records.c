@@ -238,6 +238,63 @@ static void the_last_decision_is_repeated(void **state)
 	stage_shows(stage, "A.5.2 applies");
 }
 
+static void assert_value(struct fixture *fixture, const char *id, const char *field, const char *expected)
+{
+	char *value = workspace_get(&fixture->workspace, id, field);
+
+	assert_string_equal(value, expected);
+	free(value);
+}
+
+/* Another program takes the record out of the filtered list while its reason is being typed. */
+static void an_answer_is_about_the_record_that_was_asked_about(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+	struct record *record;
+
+	stage_keys(stage, "/ l a p Enter d");
+	assert_null(workspace_set(&fixture->workspace, fixture->risks[0], "title", "Phone is lost"));
+	stage_changed(stage);
+	stage_type(stage, "sold");
+	stage_keys(stage, "Enter");
+	expect_error(app_load(fixture->workspace.app, fixture->risks[0], &record), ERR_MISSING, NULL); /* never published */
+	assert_value(fixture, fixture->risks[2], "title", "Laptop is stolen");
+}
+
+static void an_answer_does_not_undo_what_another_program_set_meanwhile(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	stage_keys(stage, "t");
+	assert_null(workspace_set(&fixture->workspace, fixture->risks[0], "treatment", "avoid"));
+	stage_changed(stage);
+	stage_keys(stage, "1 Enter");
+	assert_value(fixture, fixture->risks[0], "treatment", "avoid");
+	stage_keys(stage, "t 1 Enter"); /* the next question knows what there is now */
+	assert_value(fixture, fixture->risks[0], "treatment", "avoid; modify");
+}
+
+/* Gone before its row was read: End and the command came together. */
+static void a_record_that_is_gone_cannot_be_asked_about(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+	struct app *app = fixture->workspace.app;
+
+	for (int i = 0; i < 200; i++)
+		workspace_add(&fixture->workspace, fixture->risks[0], "risk", "title", "Another", NULL);
+	stage_changed(stage);
+	assert_null(app_act_begin(app, "remove", NULL));
+	assert_null(app_archive(app, fixture->risks[0], "never was")); /* not published: removed */
+	assert_null(app_act_commit(app));
+	stage_keys(stage, "End t");
+	stage_lacks(stage, "Space ticks");
+	stage_keys(stage, "=");
+	stage_lacks(stage, "Set which field?");
+}
+
 static void the_same_order_again_turns_round(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -272,6 +329,11 @@ int main(void)
 		cmocka_unit_test_setup_teardown(all_shown_are_marked_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(marked_records_are_put_away_in_one_step, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_last_decision_is_repeated, setup, teardown),
+		cmocka_unit_test_setup_teardown(an_answer_is_about_the_record_that_was_asked_about, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(an_answer_does_not_undo_what_another_program_set_meanwhile,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(a_record_that_is_gone_cannot_be_asked_about, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_same_order_again_turns_round, setup, teardown),
 	};
 
