@@ -29,6 +29,14 @@ enum severity app_rule_severity(const struct rule *rule)
 	return strcmp(rule->severity, "warning") == 0 ? SEVERITY_WARNING : SEVERITY_INFO;
 }
 
+/* A file may have broken since its findings were stored. */
+const char *app_rule_broken(const struct rule *rule, int64_t population, const char *detail)
+{
+	if (rule->broken)
+		return rule->broken;
+	return population == POPULATION_BROKEN ? detail : NULL;
+}
+
 struct collector {
 	struct app *app;
 	struct standing_finding *items;
@@ -52,14 +60,15 @@ static const char *detail_value(void *payload, const char *name)
 }
 
 static char *make_message(const struct app *app, const struct rule *rule, const struct finding *found,
-			  bool is_broken)
+			  int64_t population)
 {
+	const char *broken = app_rule_broken(rule, population, found->detail);
 	struct detail detail = { .app = app, .text = found->detail, .values = ARENA_INIT };
 	struct buf message = BUF_INIT;
 	struct err *err;
 
-	if (is_broken)
-		return mem_printf(_("The rule '%s' cannot be run: %s"), rule->name, found->detail);
+	if (broken)
+		return mem_printf(_("The rule '%s' cannot be run: %s"), rule->name, broken);
 	err = rule_fill(&message, i18n_data(rule->message), detail_value, &detail);
 	if (err) { /* the translation names something else */
 		err_drop(err);
@@ -92,7 +101,7 @@ static struct err *collect(void *payload, const struct finding *found)
 		.rule = mem_strdup(rule->name), .title = mem_strdup(i18n_data(rule->title)),
 		.why = mem_strdup(i18n_data(rule->why ? rule->why : "")),
 		.clause = mem_strdup(app_rule_clause(app, rule)), .severity = app_rule_severity(rule),
-		.message = make_message(app, rule, found, population == POPULATION_BROKEN),
+		.message = make_message(app, rule, found, population),
 		.field = mem_strdup(rule->field), .kind = mem_strdup(rule->kind) };
 	snprintf(finding->id, sizeof(finding->id), "%s", found->record);
 	if (finding->id[0])

@@ -87,7 +87,7 @@ struct candidate {
 	const char *clause;
 	int order; /* 0 late, 1 error, 2 warning, 3 info */
 	size_t found;
-	bool is_broken;
+	int64_t population;
 };
 
 static int compare_candidates(const void *a, const void *b)
@@ -116,7 +116,7 @@ static struct err *find_candidates(struct app *app, struct candidate **out, size
 		if (!err && found > 0)
 			(*out)[(*count)++] = (struct candidate){ rule, clause,
 				rule->is_late ? 0 : 1 + (int)SEVERITY_ERROR - (int)app_rule_severity(rule), (size_t)found,
-				population == POPULATION_BROKEN };
+				population };
 	}
 	qsort(*out, *count, sizeof(**out), compare_candidates);
 	return err;
@@ -152,13 +152,14 @@ static const char *next_value(void *payload, const char *name)
 }
 
 /* What is to be done, in the reader's language. */
-static struct err *put_next_text(const struct candidate *candidate, struct first *first, struct buf *text)
+static struct err *put_next_text(const struct candidate *candidate, struct first *first, const char *broken,
+				 struct buf *text)
 {
 	const struct rule *rule = candidate->rule;
 	const char *plain = candidate->found == 1 && rule->next_one ? rule->next_one : rule->next;
 	struct err *err;
 
-	if (candidate->is_broken) {
+	if (broken) {
 		buf_printf(text, _("Mend the rule '%s', which cannot be run"), rule->name);
 		return NULL;
 	}
@@ -177,15 +178,16 @@ static struct err *make_next(struct app *app, const struct candidate *candidate,
 	struct first first = { .app = app, .id = "" };
 	struct buf text = BUF_INIT;
 	struct err *err = findings_read(app->store, rule->name, 1, take_first, &first);
+	const char *broken = app_rule_broken(rule, candidate->population, first.detail);
 
 	if (!err && first.id[0])
 		err = records_label(app->store, first.id, &first.ref, &first.title);
 	snprintf(first.count, sizeof(first.count), "%zu", candidate->found);
 	if (!err)
-		err = put_next_text(candidate, &first, &text);
+		err = put_next_text(candidate, &first, broken, &text);
 	*next = (struct standing_next){
 		.text = buf_steal(&text),
-		.reason = mem_strdup(candidate->is_broken ? first.detail : i18n_data(rule->why)),
+		.reason = mem_strdup(broken ? broken : i18n_data(rule->why)),
 		.clause = mem_strdup(candidate->clause),
 		.ref = mem_strdup(first.ref ? first.ref : ""), .kind = mem_strdup(rule->kind),
 		.field = mem_strdup(rule->field), .minutes = rule->minutes, .count = candidate->found };

@@ -177,6 +177,36 @@ static void broken_rules_are_told_and_the_others_speak(void **state)
 	workspace_remove(&workspace);
 }
 
+/* Read-only, the findings stay those of the rule as it was. */
+static void a_rule_that_broke_since_it_was_run_is_told(void **state)
+{
+	struct workspace workspace;
+	struct standing_finding *findings;
+	struct standing *standing;
+	char id[ID_SIZE], *names[] = { (char *)"aa-ours" };
+	size_t count;
+
+	(void)state;
+	workspace_make(&workspace);
+	write_rule(&workspace, "aa-ours.xml", RULE_HEAD "<findings>SELECT id FROM risk</findings></rule>");
+	workspace_reopen(&workspace);
+	workspace_add(&workspace, id, "risk", "title", "Fire", NULL);
+	expect_success(app_refresh_findings(workspace.app, false));
+	write_rule(&workspace, "aa-ours.xml", "<rule");
+	app_close(workspace.app);
+	expect_success(app_open(&workspace.app, workspace.dir, APP_READONLY));
+	expect_success(app_refresh_findings(workspace.app, false));
+	expect_success(app_findings(workspace.app, names, 1, NULL, &findings, &count));
+	assert_int_equal(count, 1);
+	assert_non_null(strstr(findings[0].message, "aa-ours.xml:1:"));
+	app_findings_free(findings, count);
+	expect_success(app_standing(workspace.app, &standing));
+	assert_non_null(strstr(standing->next[0].text, "aa-ours"));
+	assert_non_null(strstr(standing->next[0].reason, "aa-ours.xml:1:"));
+	app_standing_free(standing);
+	workspace_remove(&workspace);
+}
+
 static void findings_of_rules_that_are_gone_go(void **state)
 {
 	struct workspace workspace;
@@ -291,6 +321,7 @@ int main(void)
 		cmocka_unit_test(messages_name_records_as_people_do),
 		cmocka_unit_test(rules_of_annex_a_count),
 		cmocka_unit_test(broken_rules_are_told_and_the_others_speak),
+		cmocka_unit_test(a_rule_that_broke_since_it_was_run_is_told),
 		cmocka_unit_test(findings_of_rules_that_are_gone_go),
 		cmocka_unit_test(rules_run_one_after_the_other_between_keys),
 		cmocka_unit_test(a_run_that_is_broken_off_is_done_again),
