@@ -38,7 +38,7 @@ static char *note_name(const struct document_info *info)
 	return mem_printf("document %s", info->id);
 }
 
-/* "BASIS RECORDS BLOB…": what the files of HEAD would be noted as. records NULL: any. */
+/* "BASIS RECORDS BLOB…": what the files of HEAD would be noted as. */
 static struct err *note_of_head(struct publication *publication, const struct document_info *info,
 				const char *basis, const char *records, struct buf *note)
 {
@@ -118,13 +118,20 @@ out:
 
 struct err *publish_read_documents(struct publication *publication)
 {
-	struct err *err = render_basis(app_dir(publication->app), publication->document_basis);
+	struct err *failure = render_basis(app_dir(publication->app), publication->document_basis);
+	struct err *err = NULL;
 
 	publication->documents = mem_alloc_array(app_document_count, sizeof(*publication->documents));
 	for (size_t i = 0; i < app_document_count && !err; i++) {
-		publication->documents[i].info = &app_documents[i];
-		err = read_one(publication, &publication->documents[i], publication->document_basis);
+		struct published_document *document = &publication->documents[i];
+
+		document->info = &app_documents[i];
+		if (failure)
+			document->state = DOCUMENT_FAILED; /* invariant (2) */
+		else
+			err = read_one(publication, document, publication->document_basis);
 	}
+	publication->document_err = failure;
 	return err;
 }
 
@@ -217,7 +224,7 @@ struct err *publish_build_documents(struct publication *publication)
 	for (size_t i = 0; i < app_document_count && !err; i++) {
 		struct published_document *document = &publication->documents[i];
 
-		if (document->state == DOCUMENT_AS_IT_IS)
+		if (document->state != DOCUMENT_STALE && document->state != DOCUMENT_TOO_LARGE)
 			continue;
 		err = publication_progress(publication, _("Documents"), i, app_document_count);
 		if (!err)

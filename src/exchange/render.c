@@ -28,6 +28,7 @@
 #define MAX_MESSAGE_BYTES 65536
 #define MAX_TEMPLATE_BYTES (8 * 1024 * 1024)
 #define MAX_TEMPLATE_DEPTH 8 /* of directories */
+#define MAX_TEMPLATES 1000   /* files and directories; links could make them many more */
 #define STATUS_INVALID 3 /* of annexa-render: its message says what is wrong with the template */
 
 extern char **environ;
@@ -253,7 +254,7 @@ struct err *render_run(const struct render_request *request, const struct buf *r
 }
 
 /* Appends names and bytes of a directory's files, in order of their names. */
-static struct err *put_files(const char *dir, int depth, struct buf *all)
+static struct err *put_files(const char *dir, int depth, size_t *count, struct buf *all)
 {
 	struct strvec names = STRVEC_INIT;
 	struct err *err = depth > MAX_TEMPLATE_DEPTH ? NULL : fs_list(dir, &names);
@@ -262,8 +263,10 @@ static struct err *put_files(const char *dir, int depth, struct buf *all)
 		char *path = mem_printf("%s/%s", dir, names.items[i]);
 		struct buf bytes = BUF_INIT;
 
-		if (fs_is_dir(path))
-			err = put_files(path, depth + 1, all);
+		if (++*count > MAX_TEMPLATES)
+			err = err_new(ERR_INVALID, _("%s: there are more than %d templates"), path, MAX_TEMPLATES);
+		else if (fs_is_dir(path))
+			err = put_files(path, depth + 1, count, all);
 		else
 			err = fs_read(path, MAX_TEMPLATE_BYTES, &bytes);
 		buf_printf(all, "%s %zu\n", names.items[i], bytes.len);
@@ -279,11 +282,12 @@ struct err *render_basis(const char *workspace, char hex[SHA256_HEX_SIZE])
 {
 	char *team = mem_printf("%s/templates", workspace), *shipped = paths_template_dir();
 	struct buf all = BUF_INIT;
-	struct err *err = put_files(team, 0, &all);
+	size_t count = 0;
+	struct err *err = put_files(team, 0, &count, &all);
 
 	buf_puts(&all, "annexa " PACKAGE_VERSION "\n");
 	if (!err)
-		err = put_files(shipped, 0, &all);
+		err = put_files(shipped, 0, &count, &all);
 	sha256_hex(buf_str(&all), all.len, hex);
 	buf_free(&all);
 	free(team);

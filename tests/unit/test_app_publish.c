@@ -238,6 +238,31 @@ static void a_document_that_cannot_be_made_stays_as_it_was(void **state)
 	expect_clean(workspace);
 }
 
+/* A link that leads nowhere; links that lead back would be read for ever. */
+static void templates_that_cannot_be_read_stop_no_records(void **state)
+{
+	static const char *const made[] = { "ln -s nowhere templates/logo.png",
+					    "for i in 1 2 3 4 5 6 7 8 9; do ln -s . templates/$i; done" };
+	struct workspace *workspace = *state;
+	struct publish_report report;
+
+	add_risk(workspace, "One");
+	publish(workspace, "One");
+	for (size_t i = 0; i < ARRAY_LEN(made); i++) {
+		free(shell(workspace->dir, "rm -rf templates && mkdir templates && %s", made[i]));
+		set_field(workspace, "RSK-0001", "tags", i ? "two" : "one");
+		expect_success(app_publish(workspace->app, "Two", NULL, NULL, &report));
+		assert_int_equal(report.record_count, 1);
+		expect_error(report.document_err, i ? ERR_INVALID : ERR_MISSING, "templates/");
+		report.document_err = NULL;
+		app_publish_report_free(&report);
+		shell_expect(workspace->dir, "6", "git ls-files documents | wc -l");
+	}
+	free(shell(workspace->dir, "rm -rf templates"));
+	report = publish(workspace, "Documents");
+	assert_int_equal(report.document_count, 2);
+}
+
 static void a_document_changed_by_plain_git_is_made_again(void **state)
 {
 	struct workspace *workspace = *state;
@@ -491,6 +516,7 @@ int main(void)
 		TEST(a_document_that_says_the_same_is_not_touched),
 		TEST(a_template_of_the_team_makes_documents_anew),
 		TEST(a_document_that_cannot_be_made_stays_as_it_was),
+		TEST(templates_that_cannot_be_read_stop_no_records),
 		TEST(a_document_changed_by_plain_git_is_made_again),
 		TEST(the_teams_fields_are_committed_and_completed),
 		TEST(a_hand_edited_file_stops_it),
