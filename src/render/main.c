@@ -163,30 +163,42 @@ static bool render(const struct options *options, const struct buf *input, struc
 	return is_good;
 }
 
-int main(int argc, char **argv)
+/* With the limits set: reads, renders, writes; the exit status. */
+static int run(const struct options *options)
 {
-	struct options options = { NULL };
 	struct buf input = BUF_INIT, output = BUF_INIT, messages = BUF_INIT;
 	int status = RENDER_INVALID;
 
-	if (!read_options(argc, argv, &options)) {
-		fputs("Usage: annexa-render --document NAME --format html|csv|content|report... "
-		      "--templates DIR... --language CODE <records.xml\n",
-		      stderr);
-		return RENDER_USAGE;
+	if (!read_input(&input)) {
+		buf_puts(&messages, "the records cannot be read or are larger than 256 MiB\n");
+	} else if (load_init(&options->dirs, &messages) && render(options, &input, &output, &messages)) {
+		status = write_output(&output) ? RENDER_OK : RENDER_FAILED;
 	}
+	if (status == RENDER_INVALID)
+		print_messages(&messages);
+	buf_free(&input);
+	buf_free(&output);
+	buf_free(&messages);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = { NULL };
+	int status = RENDER_USAGE;
+
 	limit(RLIMIT_CPU, CPU_SECONDS);
 	limit(RLIMIT_FSIZE, 0);
 	limit(RLIMIT_CORE, 0);
 	if (LIMITS_MEMORY)
 		limit(RLIMIT_AS, MEMORY_BYTES);
-	if (!read_input(&input)) {
-		buf_puts(&messages, "the records cannot be read or are larger than 256 MiB\n");
-	} else if (load_init(&options.dirs, &messages) &&
-		   render(&options, &input, &output, &messages)) {
-		status = write_output(&output) ? RENDER_OK : RENDER_FAILED;
-	}
-	if (status == RENDER_INVALID)
-		print_messages(&messages);
+	if (read_options(argc, argv, &options))
+		status = run(&options);
+	else
+		fputs("Usage: annexa-render --document NAME --format html|csv|content|report... "
+		      "--templates DIR... --language CODE <records.xml\n",
+		      stderr);
+	strvec_free(&options.formats);
+	strvec_free(&options.dirs);
 	return status;
 }

@@ -36,6 +36,7 @@ static void publish(struct workspace *workspace)
 	struct publish_report report;
 
 	expect_success(app_publish(workspace->app, "Publish", NULL, NULL, &report));
+	expect_success(report.document_err);
 	assert_string_not_equal(report.commit, "");
 }
 
