@@ -67,7 +67,7 @@ struct publish_report {
  * Records of the outbox, the journal and the documents (SOA, RISK) as one commit. A document that
  * cannot be made does not stop the records: see document_err. ERR_DENIED when
  * another branch is checked out, a merge or rebase is under way, or files of ours were edited by
- * hand (named); the hint says the command that helps.
+ * hand (named); the hint says the command that helps. On an error the report holds nothing to free.
  */
 struct err *app_publish(struct app *app, const char *message, app_progress progress, void *payload,
 			struct publish_report *report) ATTR_MUST_USE;

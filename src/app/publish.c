@@ -240,6 +240,8 @@ static struct err *publish_locked(struct publication *publication, const char *m
 	if (publication->was_interrupted && !report->commit[0])
 		memcpy(report->commit, head, sizeof(head)); /* the one that is now complete */
 	err = keep_books(publication, head, report->commit[0] != '\0');
+	if (err)
+		return err;
 	report->record_count = publication->record_count;
 	report->document_count = publication->document_count;
 	report->document_err = publication->document_err;
@@ -247,7 +249,7 @@ static struct err *publish_locked(struct publication *publication, const char *m
 	for (size_t i = 0; i < app_document_count; i++)
 		if (publication->documents[i].state == DOCUMENT_TOO_LARGE)
 			strvec_push(&report->too_large, app_documents[i].id);
-	return err;
+	return NULL;
 }
 
 void app_publish_report_free(struct publish_report *report)
