@@ -219,6 +219,8 @@ AM_TESTS_ENVIRONMENT = \
 	ANNEXA='$(abs_top_builddir)/src/annexa'; export ANNEXA; \
 	ANNEXA_RENDER='$(abs_top_builddir)/src/render/annexa-render'; export ANNEXA_RENDER; \
 	TOP_SRCDIR='$(abs_top_srcdir)'; export TOP_SRCDIR; \
+	LSAN_OPTIONS='suppressions=$(abs_top_srcdir)/tests/lsan.supp:print_suppressions=0'; \
+	export LSAN_OPTIONS; \
 	TOP_BUILDDIR='$(abs_top_builddir)'; export TOP_BUILDDIR;
 
-EXTRA_DIST += $(cli_tests) $(meta_tests) $(test_data) tests/bench/run.sh
+EXTRA_DIST += $(cli_tests) $(meta_tests) $(test_data) tests/bench/run.sh tests/lsan.supp
