@@ -7,7 +7,8 @@
  *
  * Invariants:
  *  (1) A field that was once there stays in the schema: gone from fields.xml it is hidden, and so
- *      are codes; their values go on being written to files.
+ *      are codes; their values go on being written to files. So does what another program has
+ *      added since this one read fields.xml: this one must not write such files then.
  *  (2) The type of a field never changes.
  *  (3) A value that came before its field, as an unknown element of a file, becomes the field's.
  */
@@ -63,7 +64,7 @@ static struct err *join_line(struct custom_fields *fields, const char *line)
 		field = find(fields, words.items[0], words.items[1]);
 	if (field && strcmp(field->type, words.items[2]) != 0) {
 		err = err_hint(err_new(ERR_INVALID, _("%s: %s has the type '%s', which never changes"),
-				       field->place, field->name, words.items[2]),
+				       field->place ? field->place : FIELDS_FILE, field->name, words.items[2]),
 			       _("Give the new field another name and set removed=\"yes\" on this one."));
 	} else if (!field && words.count >= 3) {
 		fields->items = mem_grow(fields->items, &fields->cap, fields->count + 1,
@@ -181,18 +182,32 @@ struct err *app_read_fields(struct app *app, const char *language, struct custom
 	return err;
 }
 
-static char *memory_of(const struct schema *schema)
+/* Fields as the database remembers them, a line each. */
+static char *memory_of(const struct custom_field *items, size_t count)
 {
 	struct buf lines = BUF_INIT;
 
-	for (size_t i = 0; i < schema->custom_count; i++) {
-		const struct custom_field *field = &schema->custom[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct custom_field *field = &items[i];
 
 		buf_printf(&lines, "%s%s %s %s", i ? "\n" : "", field->kind, field->name, field->type);
 		for (size_t j = 0; j < field->code_count; j++)
 			buf_printf(&lines, " %s", field->code_names[j]);
 	}
 	return buf_steal(&lines);
+}
+
+/* Two memories in one: the lines of the first, and what the second has besides. */
+static struct err *join(const char *first, const char *second, char **both)
+{
+	struct custom_fields fields = { NULL };
+	struct err *err = join_memory(&fields, first);
+
+	if (!err)
+		err = join_memory(&fields, second);
+	*both = memory_of(fields.items, fields.count);
+	fields_xml_free(fields.items, fields.count);
+	return err;
 }
 
 /* Does an unknown element of the record belong to a field that there is now? */
@@ -257,24 +272,71 @@ static struct err *adopt(struct app *app)
 	return err;
 }
 
-struct err *app_remember_fields(struct app *app)
+/* *now: what is to be remembered; the same as *before when nothing is new. */
+static struct err *read_memory(struct app *app, char **before, char **now)
 {
-	char *before = NULL, *now = memory_of(app->schema);
-	struct err *err = store_meta_get(app->store, META_FIELDS, &before);
+	char *own = memory_of(app->schema->custom, app->schema->custom_count);
+	struct err *err;
 
-	if (!err && !value_same(before, now) && !app->is_readonly) {
-		err = store_begin(app->store);
-		if (!err) {
-			err = adopt(app);
-			if (!err)
-				err = store_meta_set(app->store, META_FIELDS, now);
-			if (!err)
-				err = store_commit(app->store);
-			else
-				store_rollback(app->store);
-		}
-	}
+	*now = *before = NULL;
+	err = store_meta_get(app->store, META_FIELDS, before);
+	if (!err)
+		err = join(*before, own, now);
+	free(own);
+	return err;
+}
+
+/* Inside a transaction, so with what another program may just have remembered. */
+static struct err *remember(struct app *app)
+{
+	char *before, *now;
+	struct err *err = read_memory(app, &before, &now);
+
+	if (!err)
+		err = adopt(app);
+	if (!err)
+		err = store_meta_set(app->store, META_FIELDS, now);
 	free(before);
 	free(now);
+	return err;
+}
+
+struct err *app_remember_fields(struct app *app)
+{
+	char *before, *now;
+	bool is_new;
+	struct err *err;
+
+	if (app->is_readonly)
+		return NULL;
+	err = read_memory(app, &before, &now);
+	is_new = !err && !value_same(before, now);
+	free(before);
+	free(now);
+	if (!is_new)
+		return err;
+	err = store_begin(app->store);
+	if (err)
+		return err;
+	err = remember(app);
+	if (!err)
+		return store_commit(app->store);
+	store_rollback(app->store);
+	return err;
+}
+
+struct err *app_check_fields(struct app *app)
+{
+	char *own = memory_of(app->schema->custom, app->schema->custom_count), *all = NULL, *memory = NULL;
+	struct err *err = store_meta_get(app->store, META_FIELDS, &memory);
+
+	if (!err)
+		err = join(own, memory, &all);
+	if (!err && strcmp(own, all) != 0)
+		err = err_hint(err_new(ERR_DENIED, _("The fields of the team's own have changed since annexa was started")),
+			       _("Start it again; nothing is lost."));
+	free(own);
+	free(all);
+	free(memory);
 	return err;
 }

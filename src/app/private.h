@@ -76,6 +76,9 @@ struct err *app_read_fields(struct app *app, const char *language, struct custom
 /** After opening: the database remembers the fields, and takes the values that waited for them. */
 struct err *app_remember_fields(struct app *app) ATTR_MUST_USE;
 
+/** ERR_DENIED when another program has added fields since: files of records would lack their values. */
+struct err *app_check_fields(struct app *app) ATTR_MUST_USE;
+
 /** Makes the records that a catalog's controls are by rule; existing ones are left alone. */
 struct err *app_take_catalog(struct store *store, const char *workspace_id,
 			     const char *edition) ATTR_MUST_USE;

@@ -14,6 +14,7 @@
  *  (3) A record changed while its publication is under way stays in the outbox.
  */
 #include "app/publication.h"
+#include "app/private.h"
 
 #include "base/env.h"
 #include "base/i18n.h"
@@ -87,7 +88,9 @@ static struct err *collect(struct publication *publication)
 
 	if (err)
 		return err;
-	err = publish_records(publication);
+	err = app_check_fields(publication->app);
+	if (!err)
+		err = publish_records(publication);
 	if (!err)
 		err = publish_journal(publication);
 	if (!err)

@@ -3,6 +3,7 @@
  * test_app_publish.c - publications as the real git sees them, and what they refuse.
  */
 #include "app/exchange.h"
+#include "app/private.h"
 #include "base/mem.h"
 #include "store/journal.h"
 #include "store/outbox.h"
@@ -263,6 +264,31 @@ static void templates_that_cannot_be_read_stop_no_records(void **state)
 	assert_int_equal(report.document_count, 2);
 }
 
+/* The program that does not know the field would write the risk's file without its value. */
+static void fields_added_since_the_start_stop_it(void **state)
+{
+	struct workspace *workspace = *state;
+	struct app *old = workspace->app;
+	char *memory;
+
+	add_risk(workspace, "One");
+	free(shell(workspace->dir, "cat >fields.xml <<'END'\n"
+				   "<fields xmlns='urn:annexa:fields:1'><field kind='risk' name='x_cost' type='decimal'>"
+				   "<label>Cost</label></field></fields>\nEND"));
+	expect_success(app_open(&workspace->app, workspace->dir, 0));
+	set_field(workspace, "RSK-0001", "x_cost", "12.5");
+	app_close(workspace->app);
+	workspace->app = old;
+	expect_error(try_publish(workspace), ERR_DENIED, "fields");
+	expect_success(app_remember_fields(old)); /* as when it is just starting */
+	expect_success(store_meta_get(app_store(old), "fields", &memory));
+	assert_string_equal(memory, "risk x_cost decimal");
+	free(memory);
+	workspace_reopen(workspace);
+	publish(workspace, "Again");
+	shell_expect(workspace->dir, "1", "grep -c '<x_cost>12.5</x_cost>' records/risk/0000-0099/RSK-0001.xml");
+}
+
 static void a_document_changed_by_plain_git_is_made_again(void **state)
 {
 	struct workspace *workspace = *state;
@@ -517,6 +543,7 @@ int main(void)
 		TEST(a_template_of_the_team_makes_documents_anew),
 		TEST(a_document_that_cannot_be_made_stays_as_it_was),
 		TEST(templates_that_cannot_be_read_stop_no_records),
+		TEST(fields_added_since_the_start_stop_it),
 		TEST(a_document_changed_by_plain_git_is_made_again),
 		TEST(the_teams_fields_are_committed_and_completed),
 		TEST(a_hand_edited_file_stops_it),
