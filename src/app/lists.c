@@ -92,8 +92,10 @@ struct err *app_list_fetch(struct list *list, size_t rows, int budget_ms)
 
 		list->rids = mem_grow(list->rids, &list->cap, list->count + want, sizeof(*list->rids));
 		err = query_step(list->query, list->rids + list->count, want, &got);
-		if (err)
+		if (err) {
+			list->is_complete = true; /* who asks again would get the same */
 			return err;
+		}
 		list->count += got;
 		list->is_complete = got < want;
 		if (env_monotonic_ms() >= until)

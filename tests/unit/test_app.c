@@ -7,7 +7,9 @@
 #include <setjmp.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
+#include "base/mem.h"
 #include "gitdir.h"
 #include "store/guard.h"
 #include "store/store.h"
@@ -260,6 +262,29 @@ static void a_broken_filter_names_its_column(void **state)
 	workspace_remove(&workspace);
 }
 
+/* Or the screens would go on asking for the rest of it, and saying why they cannot have it. */
+static void a_list_that_cannot_be_read_is_at_its_end(void **state)
+{
+	struct workspace workspace;
+	struct list *list;
+	sqlite3 *db;
+	char *path;
+
+	(void)state;
+	workspace_make(&workspace);
+	expect_success(app_list_open(workspace.app, schema_kind(app_schema(workspace.app), "control"), NULL, NULL,
+				     false, NULL, &list));
+	path = mem_printf("%s/.annexa/annexa.db", workspace.dir);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "DROP TABLE record", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	free(path);
+	expect_error(app_list_fetch(list, 10, -1), ERR_IO, NULL);
+	assert_true(app_list_complete(list));
+	app_list_close(list);
+	workspace_remove(&workspace);
+}
+
 static void a_guarded_query_only_reads_the_views(void **state)
 {
 	static const char *const hostile[] = {
@@ -332,6 +357,7 @@ int main(void)
 		cmocka_unit_test(a_new_change_forgets_what_could_be_redone),
 		cmocka_unit_test(filters_find_what_they_say),
 		cmocka_unit_test(a_broken_filter_names_its_column),
+		cmocka_unit_test(a_list_that_cannot_be_read_is_at_its_end),
 		cmocka_unit_test(a_guarded_query_only_reads_the_views),
 		cmocka_unit_test(history_tells_who_changed_what),
 	};
