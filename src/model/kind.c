@@ -243,9 +243,20 @@ const struct code *field_code(const struct field *field, const char *name)
 	return NULL;
 }
 
+/* Of the team's own fields nothing is translated; to ask gettext for "" gives its own header. */
+static const char *translated(const struct field *field, const char *text)
+{
+	return strncmp(field->name, "x_", 2) == 0 || !*text ? text : _(text);
+}
+
 const char *field_label(const struct field *field)
 {
-	return strncmp(field->name, "x_", 2) == 0 ? field->label : _(field->label);
+	return translated(field, field->label);
+}
+
+const char *field_help(const struct field *field)
+{
+	return field->help ? translated(field, field->help) : "";
 }
 
 const char *field_heading(const struct field *field)

@@ -137,6 +137,9 @@ const struct code *field_code(const struct field *field, const char *name);
 /** The label translated (custom labels stay as they are). */
 const char *field_label(const struct field *field);
 
+/** The help translated, "" for none (custom helps stay as they are). */
+const char *field_help(const struct field *field);
+
 /** What stands over the field's column in a list: its heading, else its label. */
 const char *field_heading(const struct field *field);
 

@@ -210,7 +210,7 @@ static void draw_help(const struct view *view, struct canvas *canvas, struct are
 	struct buf text = BUF_INIT;
 	int rows = area.rows > 1 ? area.rows - 1 : 0, used;
 
-	buf_puts(&text, field ? _(field->help) : _("Enter opens the record that refers here."));
+	buf_puts(&text, field ? field_help(field) : _("Enter opens the record that refers here."));
 	if (field && field->clause)
 		buf_printf(&text, _(" (clause %s)"), field->clause);
 	used = canvas_wrap(canvas, area, 0, rows, STYLE_TEXT, buf_str(&text));
