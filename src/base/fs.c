@@ -194,16 +194,19 @@ struct err *fs_make_dirs(const char *path)
 struct err *fs_list(const char *path, struct strvec *names)
 {
 	struct dirent *entry;
+	struct err *err = NULL;
 	DIR *dir = opendir(path);
 
 	if (!dir)
 		return errno == ENOENT ? NULL : err_errno(errno, _("Cannot read the directory %s"), path);
-	while ((entry = readdir(dir)))
+	while ((errno = 0, entry = readdir(dir)))
 		if (entry->d_name[0] != '.')
 			strvec_push(names, entry->d_name);
+	if (errno)
+		err = err_errno(errno, _("Cannot read the directory %s"), path);
 	closedir(dir);
 	strvec_sort(names);
-	return NULL;
+	return err;
 }
 
 bool fs_exists(const char *path)
