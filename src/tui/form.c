@@ -160,6 +160,8 @@ static void read_around(struct view *view, struct effects *effects)
 	form->editor.criteria = form->criteria;
 	if (form->focus >= item_count(form))
 		form->focus = item_count(form) - 1;
+	if (!can_focus(form, form->focus))
+		form->focus = neighbour(form, -1);
 	for (size_t i = 0; i < form->field_count; i++)
 		form_forget_shown(form, i);
 }
@@ -183,9 +185,10 @@ static void reload(struct view *view, struct effects *effects)
 		form->record = record;
 	}
 	read_around(view, effects);
-	if (form->editor.field && !editor_is_changed(&form->editor) &&
-	    !value_same(form->editor.before, form->record->values[form->fields[form->focus]]))
-		open_editor(view);
+	if (!form->editor.field ||
+	    (!editor_is_changed(&form->editor) &&
+	     !value_same(form->editor.before, form->record->values[form->fields[form->focus]])))
+		open_editor(view); /* without one the focus was on a relation, which may be gone */
 }
 
 /* --- commands --- */

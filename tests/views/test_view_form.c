@@ -86,6 +86,24 @@ static void a_field_is_saved_when_it_is_left(void **state)
 	assert_value(fixture, "threat", "Thief");
 }
 
+static void a_relation_that_is_gone_gives_the_focus_to_a_field(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+	struct effects *none = NULL;
+
+	assert_null(workspace_set(&fixture->workspace, fixture->risk, "owner", "Weber, Jonas"));
+	ui_push(stage->ui, view_form_new(stage->ui, fixture->owner, NULL, none));
+	stage_changed(stage);
+	stage_keys(stage, "PgDn PgDn PgDn PgDn PgDn PgDn");
+	stage_shows(stage, "Enter opens the record that refers here.");
+	assert_null(workspace_set(&fixture->workspace, fixture->risk, "owner", ""));
+	stage_changed(stage);
+	stage_lacks(stage, "Enter opens the record that refers here.");
+	stage_type(stage, "7");
+	stage_shows(stage, "[7_");
+}
+
 static void esc_keeps_what_was_typed(void **state)
 {
 	struct fixture *fixture = *state;
@@ -618,6 +636,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FORM(a_field_is_saved_when_it_is_left),
+		FORM(a_relation_that_is_gone_gives_the_focus_to_a_field),
 		FORM(esc_keeps_what_was_typed),
 		FORM(letters_are_text_and_no_commands),
 		FORM(what_is_needed_is_marked_and_counted),
