@@ -7,6 +7,7 @@ unit_tests = \
 	tests/unit/test_app \
 	tests/unit/test_app_export \
 	tests/unit/test_app_import_csv \
+	tests/unit/test_app_network \
 	tests/unit/test_app_publish \
 	tests/unit/test_app_rebuild \
 	tests/unit/test_app_sample \
