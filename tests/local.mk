@@ -66,6 +66,7 @@ fuzz_tests = \
 cli_tests = \
 	tests/cli/add_set_undo.sh \
 	tests/cli/check.sh \
+	tests/cli/closing.sh \
 	tests/cli/custom_fields.sh \
 	tests/cli/errors.sh \
 	tests/cli/import_csv.sh \

@@ -7,6 +7,7 @@
 #include "app/findings.h"
 
 #include "app/private.h"
+#include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/findings.h"
@@ -59,24 +60,30 @@ static const char *detail_value(void *payload, const char *name)
 	return kept;
 }
 
+/* A text of a rule in the reader's language, with the values of a finding's detail. */
+static char *fill_text(const struct app *app, const char *text, const char *values)
+{
+	struct detail detail = { .app = app, .text = values, .values = ARENA_INIT };
+	struct buf filled = BUF_INIT;
+	struct err *err = rule_fill(&filled, i18n_data(text), detail_value, &detail);
+
+	if (err) { /* the translation names something else */
+		err_drop(err);
+		buf_truncate(&filled, 0);
+		err_drop(rule_fill(&filled, text, detail_value, &detail));
+	}
+	arena_clear(&detail.values);
+	return buf_steal(&filled);
+}
+
 static char *make_message(const struct app *app, const struct rule *rule, const struct finding *found,
 			  int64_t population)
 {
 	const char *broken = app_rule_broken(rule, population, found->detail);
-	struct detail detail = { .app = app, .text = found->detail, .values = ARENA_INIT };
-	struct buf message = BUF_INIT;
-	struct err *err;
 
 	if (broken)
 		return mem_printf(_("The rule '%s' cannot be run: %s"), rule->name, broken);
-	err = rule_fill(&message, i18n_data(rule->message), detail_value, &detail);
-	if (err) { /* the translation names something else */
-		err_drop(err);
-		buf_truncate(&message, 0);
-		err_drop(rule_fill(&message, rule->message, detail_value, &detail));
-	}
-	arena_clear(&detail.values);
-	return buf_steal(&message);
+	return fill_text(app, rule->message, found->detail);
 }
 
 static struct err *collect(void *payload, const struct finding *found)
@@ -149,6 +156,54 @@ void app_findings_free(struct standing_finding *findings, size_t count)
 	}
 	free(findings);
 }
+
+/* --- what cannot be saved --- */
+
+static bool is_set_anew(const struct rule *rule, const struct record *before, const struct record *now)
+{
+	const char *value;
+
+	if (!rule->refusal || strcmp(rule->kind, now->kind->def->name) != 0 ||
+	    kind_field_index(now->kind, rule->field) < 0)
+		return false;
+	value = record_get(now, rule->field);
+	return value && (!before || !value_same(record_get(before, rule->field), value));
+}
+
+static struct err *check_refusal(struct app *app, const struct rule *rule, const struct record *now)
+{
+	char today[DATE_TEXT_SIZE], *detail, *text;
+	struct err *err;
+
+	date_format(env_today(), today);
+	err = rule_finds(rule, app->store, today, now->id, &detail);
+	if (err && (err->code == ERR_INVALID || err->code == ERR_CANCELLED)) { /* check tells it */
+		err_drop(err);
+		return NULL;
+	}
+	if (err || !detail)
+		return err;
+	text = fill_text(app, rule->refusal, detail);
+	err = err_new(ERR_DENIED, "%s", text);
+	free(text);
+	free(detail);
+	return err;
+}
+
+struct err *app_check_refusals(struct app *app, const struct record *before, const struct record *now)
+{
+	struct err *err = app_load_rules(app);
+
+	for (size_t i = 0; !err && i < app->rules->count; i++) {
+		const struct rule *rule = &app->rules->rules[i];
+
+		if (!rule->broken && app_rule_clause(app, rule) && is_set_anew(rule, before, now))
+			err = check_refusal(app, rule, now);
+	}
+	return err;
+}
+
+/* --- the rules themselves --- */
 
 struct err *app_rules(struct app *app, struct rule_info **out, size_t *count)
 {

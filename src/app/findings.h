@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * findings.h - what standing.c and findings.c share of the rules; nobody else includes it.
+ * findings.h - what the files of this layer share of the rules.
  */
 #ifndef ANNEXA_APP_FINDINGS_H
 #define ANNEXA_APP_FINDINGS_H
@@ -17,6 +17,13 @@ const char *app_rule_clause(const struct app *app, const struct rule *rule);
 /** Why a rule cannot be run, or NULL: its file cannot be read, or it was run with this population
  * and first finding. */
 const char *app_rule_broken(const struct rule *rule, int64_t population, const char *detail);
+
+/**
+ * ERR_DENIED when a rule with a refusal finds the record just written, and its field was set anew:
+ * it differs from before (NULL: a new record). A rule that cannot be run refuses nothing.
+ */
+struct err *app_check_refusals(struct app *app, const struct record *before,
+			       const struct record *now) ATTR_MUST_USE;
 
 enum severity app_rule_severity(const struct rule *rule);
 

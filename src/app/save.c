@@ -7,8 +7,10 @@
  *      anything.
  *  (2) A field is written only while it still has the value that the writer had seen.
  *  (3) Every written field has its journal entry in the same transaction.
+ *  (4) What a rule refuses is not saved, whoever asks: form, command or import.
  */
 #include "app/app.h"
+#include "app/findings.h"
 #include "app/private.h"
 #include "base/env.h"
 #include "base/i18n.h"
@@ -154,6 +156,8 @@ static struct err *save_new(struct app *app, struct record *now, size_t *changed
 		id_new(now->id);
 	stamp(app, now, 1);
 	err = records_write(app->store, now);
+	if (!err)
+		err = app_check_refusals(app, NULL, now);
 	journal_values(now, &values);
 	if (!err)
 		err = app_note(app, "add", now->id, "", "", buf_str(&values));
@@ -224,6 +228,8 @@ static struct err *save_changes(struct app *app, const struct record *seen, stru
 		stamp(app, stored, count);
 		err = records_rewrite(app->store, before, stored);
 	}
+	if (!err && count)
+		err = app_check_refusals(app, before, stored);
 	record_free(before);
 	if (!err) {
 		swap_records(now, stored);

@@ -73,8 +73,8 @@ static char **text_slot(struct rule *rule, const char *name)
 	} slots[] = {
 		{ "title", &rule->title },	     { "why", &rule->why },
 		{ "message", &rule->message },	     { "next", &rule->next },
-		{ "next-one", &rule->next_one },     { "population", &rule->population },
-		{ "findings", &rule->findings },
+		{ "next-one", &rule->next_one },     { "refusal", &rule->refusal },
+		{ "population", &rule->population }, { "findings", &rule->findings },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(slots); i++)
@@ -197,6 +197,8 @@ static struct err *check_complete(struct rule *rule, const char *path, const str
 		return refuse(path, root, _("<%s> is missing"), "clause");
 	if (rule->field && !rule->kind)
 		return refuse(path, root, _("the attribute field needs the attribute kind"));
+	if (rule->refusal && !rule->field)
+		return refuse(path, root, _("<%s> needs the attributes kind and field"), "refusal");
 	return NULL;
 }
 
@@ -230,7 +232,7 @@ void rule_clear(struct rule *rule)
 	char *const texts[] = { rule->name,	   rule->title,	      rule->why,	 rule->message,
 				rule->next,	   rule->next_one,    rule->clause_2022, rule->clause_2013,
 				rule->severity,	   rule->kind,	      rule->field,	 rule->population,
-				rule->findings,	   rule->broken };
+				rule->findings,	   rule->broken,      rule->refusal };
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		free(texts[i]);

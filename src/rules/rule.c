@@ -171,6 +171,31 @@ struct err *rule_run(const struct rule *rule, struct store *store, const char *t
 	return err;
 }
 
+struct err *rule_finds(const struct rule *rule, struct store *store, const char *today, const char *id,
+		       char **detail)
+{
+	struct buf message = BUF_INIT, named = BUF_INIT;
+	struct gathering gathering = { .detail = &named };
+	bool has_row = true, is_found = false;
+	struct err *err = guard_prepare(&gathering.guard, store, rule->findings, today, NULL);
+
+	*detail = NULL;
+	while (!err && !is_found) {
+		err = guard_step(gathering.guard, &has_row);
+		if (err || !has_row)
+			break;
+		is_found = strcmp(guard_text(gathering.guard, 0), id) == 0;
+	}
+	if (!err && is_found)
+		err = rule_fill(&message, rule->refusal, gather_value, &gathering);
+	if (!err && is_found)
+		*detail = buf_steal(&named);
+	guard_close(gathering.guard);
+	buf_free(&message);
+	buf_free(&named);
+	return in_rule(err, rule, "findings");
+}
+
 struct err *rule_kinds(struct rule *rule, struct store *store, const struct strvec **kinds)
 {
 	const char *const queries[] = { rule->population, rule->findings };

@@ -10,6 +10,7 @@
  *   <message>{ref} {title} has no owner</message> {column} of the findings query
  *   <next>Choose an owner for {n} risks</next>    for what next; {n}: number of findings
  *   <next-one>Choose an owner for {ref}</next-one>  where it is one record; also {title}
+ *   <refusal>{ref} cannot be closed: {what}</refusal>  may be missing; see below
  *   <population>SELECT id FROM risk WHERE archived IS NULL</population>
  *   <findings>SELECT id, ref, title FROM risk WHERE …</findings>   first column id ('' = whole)
  *   <example finds="1"><risk><title>x</title></risk></example>     each in an empty workspace
@@ -20,6 +21,10 @@
  * (needed for controls); values stand as typed, items as <item>; :today is 2026-11-24. Annex A's
  * numbers stand as clauses too (A.5.9). A rule without a clause in an edition is not used where
  * that edition leads. Findings of one record should be one row.
+ *
+ * With a refusal, a record cannot be saved with its `field` set anew while the rule finds it; the
+ * refusal says what to do first, from columns of the findings query. What is stored counts at once,
+ * what is derived as it was before.
  */
 #ifndef ANNEXA_RULE_H
 #define ANNEXA_RULE_H
@@ -34,6 +39,7 @@ struct rule {
 	char *name; /* file name without .xml */
 	char *title, *why, *message, *next;
 	char *next_one; /* or NULL */
+	char *refusal;  /* or NULL */
 	char *clause_2022, *clause_2013;
 	char *severity; /* error warning info */
 	char *kind, *field; /* or NULL */
@@ -80,6 +86,13 @@ struct err *rule_fill(struct buf *out, const char *text, rule_value value, void 
  * finds too much; ERR_CANCELLED: it took too long.
  */
 struct err *rule_run(const struct rule *rule, struct store *store, const char *today) ATTR_MUST_USE;
+
+/**
+ * Does the rule find this record as it is now? Then *detail is what its refusal names, as of a
+ * finding, else NULL; free() it. Nothing is stored. Errors as rule_run().
+ */
+struct err *rule_finds(const struct rule *rule, struct store *store, const char *today, const char *id,
+		       char **detail) ATTR_MUST_USE;
 
 /** A value out of a finding's detail, or NULL; free() it. */
 char *rule_detail_value(const char *detail, const char *name);
