@@ -21,15 +21,17 @@ struct import_report {
 	size_t new_count, changed_count, unchanged_count;
 	struct import_refusal *refused;
 	size_t refused_count;
+	struct strvec skipped; /* headers of columns that were left out */
 };
 struct import_options {
 	const char *kind;  /* NULL: a `kind` column or the file name tells */
 	bool is_dry_run;
+	bool skips_unknown; /* columns of no field are left out instead of refused */
 	app_progress progress;
 	void *payload;
 };
 /**
- * Header by field name or label; a `ref` column updates existing records. Rows that are refused
+ * Header by field name or label; a column `ref` or "No." updates existing records. Rows that are refused
  * change nothing; the others are one act (one undo step). ERR_CORRUPT with line and column for a
  * file that is no CSV; nothing is changed then.
  */

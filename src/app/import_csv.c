@@ -119,27 +119,32 @@ static struct err *check_twice(const struct import *import, size_t line)
 	return NULL;
 }
 
-/* Finds each column's field in the kind. unknown: first column without one, or NULL. */
-static void map_columns(struct import *import, const struct kind *kind, const struct column **unknown)
+/* "No." stands above the numbers of our own lists. */
+static bool is_ref_header(const char *header)
+{
+	return same_name(header, "ref") || same_name(header, "no.") || strcmp(header, _("No.")) == 0;
+}
+
+/* Finds each column's field in the kind; the headers without one go to unknown. */
+static void map_columns(struct import *import, const struct kind *kind, struct strvec *unknown)
 {
 	bool has_ref = false;
 
-	*unknown = NULL;
 	import->kind = kind;
 	for (size_t i = 0; i < import->column_count; i++)
-		has_ref = has_ref || same_name(import->columns[i].header, "ref");
+		has_ref = has_ref || is_ref_header(import->columns[i].header);
 	for (size_t i = 0; i < import->column_count; i++) {
 		struct column *column = &import->columns[i];
 
 		column->field = NULL;
 		if (column->is_kind)
 			continue;
-		column->is_ref = same_name(column->header, "ref") ||
+		column->is_ref = is_ref_header(column->header) ||
 				 (kind->def->by_rule && !has_ref && same_name(column->header, "number"));
 		if (!column->is_ref)
 			column->field = kind_field_human(kind, column->header);
-		if (!column->is_ref && !column->field && !*unknown)
-			*unknown = column;
+		if (!column->is_ref && !column->field)
+			strvec_push(unknown, column->header);
 	}
 }
 
@@ -156,11 +161,31 @@ static const struct kind *kind_of_file_name(const struct import *import)
 	return kind;
 }
 
+/* Columns that the whole file has for nothing are skipped or refused. */
+static struct err *check_unknown(struct import *import, const struct csv_row *row, struct strvec *unknown)
+{
+	char *names;
+	struct err *err;
+
+	for (size_t i = 0; i < unknown->count && import->options->skips_unknown; i++)
+		strvec_push(&import->report->skipped, unknown->items[i]);
+	if (unknown->count == 0 || import->options->skips_unknown)
+		return NULL;
+	names = strvec_join(unknown, "', '");
+	err = err_hint(err_new(ERR_INVALID, _("%s:%zu: %s has no field '%s'"), import->path, row->line,
+			       _(import->file_kind->def->label), names),
+		       _("Rename it, or leave it out with --skip-unknown; annexa kinds %s lists the fields."),
+		       import->file_kind->def->name);
+	free(names);
+	return err;
+}
+
 static struct err *take_header(struct import *import, const struct csv_row *row)
 {
 	const struct schema *schema = app_schema(import->app);
-	const struct column *unknown;
+	struct strvec unknown = STRVEC_INIT;
 	bool has_kind = false;
+	struct err *err;
 
 	import->column_count = row->count;
 	import->columns = mem_alloc_array(row->count, sizeof(*import->columns));
@@ -184,11 +209,9 @@ static struct err *take_header(struct import *import, const struct csv_row *row)
 	if (!import->file_kind)
 		return check_twice(import, row->line);
 	map_columns(import, import->file_kind, &unknown);
-	if (unknown)
-		return err_hint(err_new(ERR_INVALID, _("%s:%zu: %s has no field '%s'"), import->path, row->line,
-					_(import->file_kind->def->label), unknown->header),
-				_("Rename the column or take it out; annexa kinds %s lists the fields."), import->file_kind->def->name);
-	return check_twice(import, row->line);
+	err = check_unknown(import, row, &unknown);
+	strvec_free(&unknown);
+	return err ? err : check_twice(import, row->line);
 }
 
 static const char *cell_of(const struct import *import, const struct csv_row *row, const char *name)
@@ -203,7 +226,7 @@ static const char *cell_of(const struct import *import, const struct csv_row *ro
 static bool find_kind(struct import *import, const struct csv_row *row)
 {
 	const struct kind *kind = import->file_kind;
-	const struct column *unknown;
+	struct strvec unknown = STRVEC_INIT;
 	const char *name;
 
 	if (kind)
@@ -218,7 +241,8 @@ static bool find_kind(struct import *import, const struct csv_row *row)
 		return false;
 	}
 	if (kind != import->kind)
-		map_columns(import, kind, &unknown); /* an unknown column matters where it is filled */
+		map_columns(import, kind, &unknown);
+	strvec_free(&unknown); /* such a column matters where it is filled */
 	return true;
 }
 
@@ -314,6 +338,13 @@ static struct err *take_cell(struct import *import, struct record *now, const st
 	return err;
 }
 
+static struct err *skip_cell(struct import *import, const struct column *column)
+{
+	if (!strvec_contains(&import->report->skipped, column->header))
+		strvec_push(&import->report->skipped, column->header);
+	return NULL;
+}
+
 /* Reads all cells; refusals are noted. false: the row is refused. */
 static struct err *take_cells(struct import *import, const struct csv_row *row, struct record *now,
 			      bool *is_good)
@@ -329,8 +360,11 @@ static struct err *take_cells(struct import *import, const struct csv_row *row, 
 			err = take_cell(import, now, column, row->cells[i]);
 		else if (!*row->cells[i])
 			continue;
+		else if (column && import->options->skips_unknown)
+			err = skip_cell(import, column);
 		else if (column)
-			err = err_new(ERR_INVALID, _("%s has no such field"), _(import->kind->def->label));
+			err = err_hint(err_new(ERR_INVALID, _("%s has no such field"), _(import->kind->def->label)),
+				       _("--skip-unknown leaves the column out."));
 		else
 			err = err_new(ERR_INVALID, _("the row has more cells than the header"));
 		if (!err)
@@ -474,5 +508,6 @@ void app_import_report_free(struct import_report *report)
 		free(report->refused[i].reason);
 	}
 	free(report->refused);
+	strvec_free(&report->skipped);
 	*report = (struct import_report){ 0 };
 }

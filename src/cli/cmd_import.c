@@ -4,10 +4,13 @@
  */
 #include "app/exchange.h"
 #include "base/i18n.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "cli/values.h"
+
+#define MOST_TOLD 3 /* rows that are refused for one reason */
 
 static void json_count(struct json *json, const char *name, size_t count)
 {
@@ -35,20 +38,84 @@ static void print_json(struct cli *cli, const struct import_report *report)
 		json_object_end(&json);
 	}
 	json_array_end(&json);
+	json_name(&json, "skipped");
+	json_array(&json);
+	for (size_t i = 0; i < report->skipped.count; i++)
+		json_string(&json, report->skipped.items[i]);
+	json_array_end(&json);
 	json_object_end(&json);
+}
+
+/* How many rows are refused for one and the same reason. */
+struct reason {
+	size_t count, told;
+};
+
+/* What two refusals have in common; free() it. */
+static char *reason_key(const struct import_refusal *refusal)
+{
+	return mem_printf("%s\n%s", refusal->column ? refusal->column : "", refusal->reason);
+}
+
+/* Puts the reason of each refusal into reasons; those with the same share one of the pool. */
+static void count_reasons(const struct import_report *report, struct reason *pool, struct reason **reasons)
+{
+	struct map known = MAP_INIT;
+
+	for (size_t i = 0; i < report->refused_count; i++) {
+		char *key = reason_key(&report->refused[i]);
+
+		reasons[i] = map_get(&known, key);
+		if (!reasons[i]) {
+			reasons[i] = &pool[i];
+			map_set(&known, key, reasons[i]);
+		}
+		reasons[i]->count++;
+		free(key);
+	}
+	map_free(&known);
+}
+
+static void print_refusal(const char *path, const struct import_refusal *refusal)
+{
+	if (refusal->column)
+		output_message("%s:%zu: %s: %s", path, refusal->line, refusal->column, refusal->reason);
+	else
+		output_message("%s:%zu: %s", path, refusal->line, refusal->reason);
+}
+
+/* The first rows of each reason, and how many more there are. */
+static void print_refusals(const char *path, const struct import_report *report, bool is_verbose)
+{
+	struct reason *pool = mem_alloc_array(report->refused_count + 1, sizeof(*pool));
+	struct reason **reasons = mem_alloc_array(report->refused_count + 1, sizeof(struct reason *));
+
+	count_reasons(report, pool, reasons);
+	for (size_t i = 0; i < report->refused_count; i++) {
+		struct reason *reason = reasons[i];
+		size_t more = is_verbose || reason->count <= MOST_TOLD + 1 ? 0 : reason->count - MOST_TOLD;
+
+		if (!more || reason->told < MOST_TOLD)
+			print_refusal(path, &report->refused[i]);
+		if (++reason->told == MOST_TOLD && more)
+			output_message(ngettext("%s: and %zu more row for the same reason",
+						"%s: and %zu more rows for the same reason", more),
+				       path, more);
+	}
+	free(reasons);
+	free(pool);
 }
 
 static void print_text(struct cli *cli, const char *path, const struct import_report *report)
 {
-	for (size_t i = 0; i < report->refused_count; i++) {
-		const struct import_refusal *refusal = &report->refused[i];
+	char *skipped = strvec_join(&report->skipped, "', '");
 
-		if (refusal->column)
-			output_message("%s:%zu: %s: %s", path, refusal->line, refusal->column,
-				       refusal->reason);
-		else
-			output_message("%s:%zu: %s", path, refusal->line, refusal->reason);
-	}
+	print_refusals(path, report, cli_has(cli, "verbose"));
+	if (report->skipped.count)
+		output_message(ngettext("%s: the column '%s' was left out", "%s: the columns '%s' were left out",
+					report->skipped.count),
+			       path, skipped);
+	free(skipped);
 	if (cli_has(cli, "dry-run"))
 		buf_printf(&cli->out,
 			   _("Would be: %zu new, %zu changed, %zu unchanged, %zu refused"),
@@ -63,7 +130,8 @@ static void print_text(struct cli *cli, const char *path, const struct import_re
 
 static struct err *run(struct cli *cli)
 {
-	struct import_options options = { .is_dry_run = cli_has(cli, "dry-run") };
+	struct import_options options = { .is_dry_run = cli_has(cli, "dry-run"),
+					  .skips_unknown = cli_has(cli, "skip-unknown") };
 	const char *format = cli->args.items[0], *path = cli->args.items[1];
 	const struct kind *kind = NULL;
 	struct import_report report = { 0 };
@@ -92,6 +160,8 @@ static struct err *run(struct cli *cli)
 static const struct cli_option options[] = {
 	{ "kind", 0, N_("KIND"), N_("of the records, where the file does not say it") },
 	{ "dry-run", 0, NULL, N_("say what would happen and change nothing") },
+	{ "skip-unknown", 0, NULL, N_("leave out columns that are no field of the kind") },
+	{ "verbose", 0, NULL, N_("name every row that is refused, however many") },
 	CLI_OPTION_JSON,
 };
 
@@ -105,11 +175,10 @@ const struct command cmd_import = {
 	.help = N_(
 		"Takes in a CSV file: a header line with names or labels of fields, then one "
 		"record a\n"
-		"line; a column ref names records to change. The kind comes from --kind, a column\n"
-		"kind, or the name of the file (risk.csv). Rows that are refused change nothing "
-		"and\n"
-		"are named by line and column; the others are one step that annexa undo takes "
-		"back.\n"
+		"line; a column ref (or No.) names records to change. The kind comes from --kind,\n"
+		"a column kind, or the name of the file (risk.csv). Rows that are refused change\n"
+		"nothing and are named by line and column; the others are one step that annexa\n"
+		"undo takes back.\n"
 		"Exit status 1 when some rows were refused, 3 when the file is no CSV.\n"
 		"\n"
 		"  annexa import csv risks.csv --kind risk --dry-run"),

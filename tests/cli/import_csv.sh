@@ -45,6 +45,34 @@ before=$(count)
 fails 3 'a column that is no field is bad input' annexa import csv unknown.csv --kind risk
 has 'named' "$(error)" 'colour'
 
+has 'with the option that leaves it out' "$(error)" '--skip-unknown'
+printf 'title,colour,likelihood,weight\nRed door,red,2,\n' >unknown.csv
+fails 3 'several' annexa import csv unknown.csv --kind risk
+has 'are named together' "$(error)" "'colour', 'weight'"
+is 'none of them came in' "$(count)" "$before"
+ok 'they can be left out' annexa import csv unknown.csv --kind risk --skip-unknown --json
+fails 0 'which is said' annexa import csv unknown.csv --kind risk --skip-unknown --dry-run
+has 'with their names' "$(error)" "the columns 'colour', 'weight' were left out"
+is 'in JSON too' "$(json skipped.1 annexa import csv unknown.csv --kind risk --skip-unknown --dry-run --json)" weight
+annexa undo >/dev/null
+printf 'kind,title,grade\nrisk,Rust,minor\nnonconformity,Door open,minor\n' >both.csv
+fails 1 'a column that only some kinds have' annexa import csv both.csv --dry-run
+has 'is refused where it is filled' "$(error)" 'both.csv:2: grade: '
+ok 'or left out there' annexa import csv both.csv --dry-run --skip-unknown
+
+annexa list risk --columns ref,title --format csv | sed '1s/.*/No.,What could happen/; s/is stolen/is gone/' >list.csv
+is 'the headings of our lists are understood' "$(annexa import csv list.csv --kind risk --dry-run)" \
+	"Would be: 0 new, 1 changed, $((before - 1)) unchanged, 0 refused"
+
+{ echo title,likelihood; seq -f 'Risk %g,9' 12; echo 'Other,x'; seq -f 'More %g,9' 8; } >many.csv
+fails 1 'many rows refused for one reason' annexa import csv many.csv --kind risk
+is 'are told in few lines' "$(error | grep -c 'many.csv')" 5
+has 'with how many more there are' "$(error)" 'many.csv: and 17 more rows for the same reason'
+has 'and other reasons' "$(error)" 'many.csv:14: '
+fails 1 'or all of them' annexa import csv many.csv --kind risk --verbose
+is 'one by one' "$(error | grep -c 'many.csv:')" 21
+is 'as JSON does' "$(json refused annexa import csv many.csv --kind risk --json)" 21
+
 printf 'title\n"never closed\n' >quote.csv
 fails 3 'unbalanced quotes are bad input' annexa import csv quote.csv --kind risk
 has 'with line and column' "$(error)" 'quote.csv:2:1'
