@@ -13,6 +13,7 @@ struct parser {
 	const char *text; /* whole */
 	const char *at;
 	struct date today;
+	size_t open_quote; /* column of a quotation mark that nothing closes, or 0 */
 	struct filter *filter;
 	size_t cap;
 };
@@ -48,6 +49,8 @@ static char *take_word(struct parser *parser, bool stop_at_comma)
 		size_t len = strcspn(++parser->at, "\"");
 
 		buf_append(&word, parser->at, len);
+		if (!parser->at[len])
+			parser->open_quote = (size_t)(parser->at - parser->text);
 		parser->at += len + (parser->at[len] == '"');
 	} else {
 		size_t len = strcspn(parser->at, stop_at_comma ? " \t\n," : " \t\n");
@@ -222,6 +225,52 @@ static size_t field_name_len(const char *text)
 	return len && text[len] && strchr(":=<>", text[len]) ? len : 0;
 }
 
+/* How to write what a word means that comes from other languages of filters; NULL: it is a word. */
+static const char *word_hint(const char *word)
+{
+	static const struct {
+		const char *words; /* with a blank around each */
+		const char *hint;
+	} known[] = {
+		{ " and AND And & && ", N_("Leave it out: all terms hold together anyway.") },
+		{ " or OR Or | || ", N_("Write field:a,b for one value or the other of a field.") },
+		{ " not NOT Not ! ", N_("Write '-' before a term that must not hold, such as -owner:none.") },
+	};
+	char *padded = mem_printf(" %s ", word);
+	const char *hint = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(known) && !hint; i++)
+		hint = strstr(known[i].words, padded) ? known[i].hint : NULL;
+	free(padded);
+	if (!hint && (*word == '!' || strstr(word, "!=")))
+		hint = N_("Write -field:value for another value than this.");
+	if (!hint && strchr("()", *word))
+		hint = N_("All terms hold together, write them without parentheses; field:a,b takes either value.");
+	if (!hint && strchr("<>=:", *word))
+		hint = N_("Write field, sign and value without blanks, such as level>=12.");
+	return hint;
+}
+
+/* A plain word. One that is meant otherwise would find nothing and not say why. */
+static struct err *check_word(const struct parser *parser, const char *start)
+{
+	size_t column = (size_t)(start - parser->text) + 1;
+	struct err *err = NULL;
+	const char *hint;
+	char *word;
+
+	if (*parser->at == '"')
+		return NULL;
+	word = mem_strndup(parser->at, strcspn(parser->at, " \t\n"));
+	hint = *word ? word_hint(word) : NULL;
+	if (hint)
+		err = err_hint(err_new(ERR_USAGE, _("column %zu: '%s' is no part of a filter; to look for the word, quote it: \"%s\""),
+				       column, word, word),
+			       "%s", _(hint));
+	free(word);
+	return err;
+}
+
 static struct err *take_term(struct parser *parser)
 {
 	const char *start = parser->at;
@@ -237,6 +286,11 @@ static struct err *take_term(struct parser *parser)
 	if (*parser->at == '~') {
 		op = FILTER_SUBSTRING;
 		parser->at++;
+	} else {
+		struct err *err = check_word(parser, start);
+
+		if (err)
+			return err;
 	}
 	word = take_word(parser, false);
 	if (*word)
@@ -284,6 +338,8 @@ struct err *filter_parse(struct filter **out, const struct kind *kind, const cha
 			break;
 		start = parser.at;
 		err = take_term(&parser);
+		if (!err && parser.open_quote && !is_lenient) /* one that is being typed is not finished */
+			err = err_new(ERR_USAGE, _("column %zu: the quotation mark is not closed"), parser.open_quote);
 		if (err && is_lenient) {
 			if (hint && !*hint)
 				*hint = err_text(err);

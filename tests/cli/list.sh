@@ -30,6 +30,23 @@ is 'in ascending order' "$(refs --sort level)" 'RSK-0003 RSK-0002 RSK-0001 '
 is 'in descending order' "$(refs --sort -level)" 'RSK-0001 RSK-0002 RSK-0003 '
 is 'no more than so many' "$(refs --limit 2)" 'RSK-0001 RSK-0002 '
 
+# wrong COLUMN HINT FILTER: refused with the column and how to write it.
+wrong() {
+	fails 2 "no filter: $3" annexa list risk --where "$3"
+	has "$3: where" "$(error)" "column $1:"
+	has "$3: how to write it" "$(error)" "$2"
+}
+wrong 8 'all terms hold together' 'backup and laptop'
+wrong 8 'all terms hold together' 'backup AND laptop'
+wrong 11 'field:a,b' 'level>=10 or owner:none'
+wrong 1 "'-' before a term" 'not backup'
+wrong 1 '-field:value' '!backup'
+wrong 1 '-field:value' 'treatment!=avoid'
+wrong 1 'without parentheses' '(backup'
+wrong 7 'without blanks' 'level >= 10'
+wrong 7 'not closed' 'owner:"we'
+wrong 1 'not closed' '"backup'
+is 'but quoted they are words' "$(refs --where '"and"')" ''
 fails 2 'a broken filter is a usage error' annexa list risk --where 'level>=10 colour:red'
 has 'with the column' "$(error)" 'column 11'
 error_is_one_line 'in one line'
