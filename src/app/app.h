@@ -201,15 +201,18 @@ struct history_entry {
 	char at[21];
 	char *person;  /* name as known now */
 	char *verb;
-	char *ref;     /* of the record */
+	char id[ID_SIZE];          /* of the record, "" when it was removed */
+	const struct kind *kind;   /* NULL when it is not known any more */
+	char *ref;     /* the number, of a removed record the one that it had */
 	char *title;
 	const struct field *field; /* NULL for whole-record entries */
-	char *before, *after;      /* as text, links as references; add: after is a summary */
+	char *before, *after;      /* as text, links as references; add: after is a summary;
+				    * for people: as app_value_print() shows them */
 	char *why;
 };
 /** Newest first; id NULL: everything. */
-struct err *app_history(struct app *app, const char *id, size_t limit, struct history_entry **out,
-			size_t *count) ATTR_MUST_USE;
+struct err *app_history(struct app *app, const char *id, size_t limit, bool for_people,
+			struct history_entry **out, size_t *count) ATTR_MUST_USE;
 void app_history_free(struct history_entry *entries, size_t count);
 
 #endif

@@ -11,28 +11,43 @@
 
 struct collector {
 	struct app *app;
+	bool for_people;
 	struct history_entry *entries;
 	size_t count, cap;
 };
 
-/* Reference, title and kind of a record that may be gone. */
-static const struct kind *describe(struct app *app, const char *id, struct history_entry *entry)
-{
-	struct record *record;
-	const struct kind *kind;
-	struct err *err = records_load(app->store, id, &record);
+struct newest_removal {
+	char *values;
+};
 
-	if (err) {
-		err_drop(err);
-		entry->ref = mem_strdup(id);
-		entry->title = mem_strdup("");
-		return NULL;
-	}
-	kind = record->kind;
-	entry->ref = mem_strdup(record->ref);
-	entry->title = mem_strdup(record_text(record, "title"));
-	record_free(record);
-	return kind;
+static struct err *find_removal(void *payload, const struct journal_entry *entry)
+{
+	struct newest_removal *removal = payload;
+
+	if (!removal->values && strcmp(entry->verb, "remove") == 0)
+		removal->values = mem_strdup(entry->before);
+	return NULL;
+}
+
+struct err *app_removed(struct app *app, const char *id, struct removed *removed)
+{
+	struct newest_removal removal = { NULL };
+	struct err *err = journal_read(app->store, id, 0, find_removal, &removal);
+	const char *at = removal.values ? strstr(removal.values, "\nref=") : NULL;
+	long number;
+
+	*removed = (struct removed){ .values = removal.values };
+	if (at)
+		removed->ref = mem_strndup(at + 5, strcspn(at + 5, "\n"));
+	if (removed->ref)
+		removed->kind = schema_kind_of_ref(app->schema, removed->ref, &number);
+	return err;
+}
+
+void app_removed_clear(struct removed *removed)
+{
+	free(removed->values);
+	free(removed->ref);
 }
 
 /* The title among the values of an add or remove entry. */
@@ -46,14 +61,40 @@ static char *title_of_values(const char *values)
 	return mem_strndup(at, strcspn(at, "\n"));
 }
 
-static char *value_text(struct app *app, const struct field *field, const char *value)
+/* Reference, title and kind of a record that may be gone: then as it was when it went. */
+static struct err *describe(struct app *app, const char *id, struct history_entry *entry)
+{
+	struct removed removed;
+	struct record *record;
+	struct err *err = records_load(app->store, id, &record);
+
+	if (!err) {
+		entry->kind = record->kind;
+		entry->ref = mem_strdup(record->ref);
+		entry->title = mem_strdup(record_text(record, "title"));
+		snprintf(entry->id, sizeof(entry->id), "%s", id);
+		record_free(record);
+		return NULL;
+	}
+	err_drop(err);
+	err = app_removed(app, id, &removed);
+	entry->kind = removed.kind;
+	entry->ref = mem_strdup(removed.ref ? removed.ref : id);
+	entry->title = title_of_values(removed.values ? removed.values : "");
+	app_removed_clear(&removed);
+	return err;
+}
+
+static char *value_text(const struct collector *collector, const struct field *field, const char *value)
 {
 	struct buf text = BUF_INIT;
 
-	if (field && *value)
-		app_value_text(app, field, value, &text);
-	else
+	if (!field || !*value)
 		buf_puts(&text, value);
+	else if (collector->for_people)
+		app_value_print(collector->app, field, value, &text);
+	else
+		app_value_text(collector->app, field, value, &text);
 	return buf_steal(&text);
 }
 
@@ -62,7 +103,6 @@ static struct err *collect(void *payload, const struct journal_entry *from)
 	struct collector *collector = payload;
 	struct app *app = collector->app;
 	struct history_entry *entry;
-	const struct kind *kind;
 	char *person_ref = NULL;
 	int field;
 	struct err *err;
@@ -76,12 +116,13 @@ static struct err *collect(void *payload, const struct journal_entry *from)
 	free(person_ref);
 	if (!entry->person)
 		entry->person = mem_strdup(from->person);
-	kind = describe(app, from->record, entry);
-	field = kind && *from->field ? kind_field_index(kind, from->field) : -1;
-	entry->field = field >= 0 ? kind->fields[field] : NULL;
+	if (!err)
+		err = describe(app, from->record, entry);
+	field = entry->kind && *from->field ? kind_field_index(entry->kind, from->field) : -1;
+	entry->field = field >= 0 ? entry->kind->fields[field] : NULL;
 	if (*from->field) {
-		entry->before = value_text(app, entry->field, from->before);
-		entry->after = value_text(app, entry->field, from->after);
+		entry->before = value_text(collector, entry->field, from->before);
+		entry->after = value_text(collector, entry->field, from->after);
 	} else {
 		entry->before = *from->before ? title_of_values(from->before) : mem_strdup("");
 		entry->after = *from->after ? title_of_values(from->after) : mem_strdup("");
@@ -89,10 +130,10 @@ static struct err *collect(void *payload, const struct journal_entry *from)
 	return err;
 }
 
-struct err *app_history(struct app *app, const char *id, size_t limit, struct history_entry **out,
-			size_t *count)
+struct err *app_history(struct app *app, const char *id, size_t limit, bool for_people,
+			struct history_entry **out, size_t *count)
 {
-	struct collector collector = { .app = app };
+	struct collector collector = { .app = app, .for_people = for_people };
 	struct err *err = journal_read(app->store, id, limit, collect, &collector);
 
 	*out = collector.entries;

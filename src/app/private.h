@@ -54,6 +54,15 @@ struct err *app_act_commit_quietly(struct app *app) ATTR_MUST_USE;
 struct err *app_note(struct app *app, const char *verb, const char *record, const char *field,
 		     const char *before, const char *after) ATTR_MUST_USE;
 
+/** What is left of a record that was removed. */
+struct removed {
+	char *values;            /* as journal_values() wrote them, or NULL: it never was */
+	char *ref;               /* the number it had, or NULL */
+	const struct kind *kind; /* or NULL */
+};
+struct err *app_removed(struct app *app, const char *id, struct removed *removed) ATTR_MUST_USE;
+void app_removed_clear(struct removed *removed);
+
 /** Forgets a run of the rules that goes by steps. */
 void app_rules_run_end(struct app *app);
 

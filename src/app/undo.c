@@ -142,14 +142,6 @@ static struct err *take_away(struct app *app, const struct step *step, const cha
 	return err;
 }
 
-/* The kind and number of a removed record stand in its "ref=" line. */
-static char *ref_of_values(const char *values)
-{
-	const char *at = strstr(values, "\nref=");
-
-	return at ? mem_strndup(at + 5, strcspn(at + 5, "\n")) : NULL;
-}
-
 /* Was it archived by an undo? Then it comes back as it was. */
 static struct err *bring_back_archived(struct app *app, const char *id)
 {
@@ -166,49 +158,29 @@ static struct err *bring_back_archived(struct app *app, const char *id)
 	return err;
 }
 
-struct newest_removal {
-	char *values;
-};
-
-static struct err *find_removal(void *payload, const struct journal_entry *entry)
-{
-	struct newest_removal *removal = payload;
-
-	if (!removal->values && strcmp(entry->verb, "remove") == 0)
-		removal->values = mem_strdup(entry->before);
-	return NULL;
-}
-
 static struct err *bring_back(struct app *app, const struct step *step)
 {
-	struct newest_removal removal = { NULL };
-	const struct kind *kind = NULL;
+	struct removed removed = { NULL };
 	struct record *record;
 	struct buf values = BUF_INIT;
-	char *ref = NULL;
 	bool exists;
-	long number;
 	char taken[ID_SIZE];
 	struct err *err = records_exists(app->store, step->record, &exists);
 
 	if (!err && exists)
 		return bring_back_archived(app, step->record);
 	if (!err)
-		err = journal_read(app->store, step->record, 0, find_removal, &removal);
-	if (!err && removal.values)
-		ref = ref_of_values(removal.values);
-	if (!err && ref)
-		kind = schema_kind_of_ref(app->schema, ref, &number);
-	if (!err && !kind)
+		err = app_removed(app, step->record, &removed);
+	if (!err && !removed.kind)
 		err = err_new(ERR_DENIED, _("What was removed cannot be brought back: its number is not known"));
 	if (err)
 		goto out;
-	record = record_new(kind);
+	record = record_new(removed.kind);
 	memcpy(record->id, step->record, ID_SIZE);
-	err = journal_apply_values(record, removal.values);
-	err_drop(records_find(app->store, ref, taken)); /* missing: the number is free again */
+	err = journal_apply_values(record, removed.values);
+	err_drop(records_find(app->store, removed.ref, taken)); /* missing: the number is free again */
 	if (!taken[0])
-		record->ref = mem_strdup(ref);
+		record->ref = mem_strdup(removed.ref);
 	memcpy(record->created_at, app->act_at, sizeof(record->created_at));
 	memcpy(record->created_by, app->act_person, sizeof(record->created_by));
 	if (!err)
@@ -219,8 +191,7 @@ static struct err *bring_back(struct app *app, const struct step *step)
 	record_free(record);
 out:
 	buf_free(&values);
-	free(removal.values);
-	free(ref);
+	app_removed_clear(&removed);
 	return err;
 }
 

@@ -40,6 +40,20 @@ static void print_json(struct cli *cli, const struct history_entry *entries, siz
 	json_object_end(&json);
 }
 
+/* "Risk removed: Fire". */
+static void put_whole(struct buf *out, const struct history_entry *entry)
+{
+	const char *label = entry->kind ? _(entry->kind->def->label) : _("Record");
+	const char *title = *text_of(entry->after) ? entry->after : text_of(entry->title);
+
+	if (strcmp(entry->verb, "add") == 0)
+		buf_printf(out, _("%s added: %s"), label, title);
+	else if (strcmp(entry->verb, "remove") == 0)
+		buf_printf(out, _("%s removed: %s"), label, *text_of(entry->before) ? entry->before : title);
+	else
+		buf_printf(out, "%s %s", entry->verb, title);
+}
+
 static void put_change(struct buf *out, const struct history_entry *entry)
 {
 	const char *none = utf8_locale() ? "—" : "-";
@@ -50,7 +64,7 @@ static void put_change(struct buf *out, const struct history_entry *entry)
 		buf_printf(out, "%s: %s %s %s", field_label(entry->field), *before ? before : none,
 			   arrow, *after ? after : none);
 	else
-		buf_printf(out, "%s %s", entry->verb, *after ? after : text_of(entry->title));
+		put_whole(out, entry);
 	if (*text_of(entry->why))
 		buf_printf(out, " (%s)", entry->why);
 }
@@ -91,7 +105,8 @@ static struct err *run(struct cli *cli)
 		return err;
 	if (cli_has(cli, "json"))
 		output_untranslated();
-	err = app_history(cli->app, cli->args.count ? id : NULL, limit, &entries, &count);
+	err = app_history(cli->app, cli->args.count ? id : NULL, limit, !cli_has(cli, "json"), &entries,
+			  &count);
 	if (err)
 		return err;
 	if (cli_has(cli, "json"))

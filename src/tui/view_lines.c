@@ -156,7 +156,7 @@ static void add_entry(struct view *view, const struct history_entry *entry)
 {
 	struct lines *lines = view->state;
 	const char *ref = app_short_ref(view->ui->app, entry->ref);
-	char *what = what_changed(entry), id[ID_SIZE] = "";
+	char *what = what_changed(entry);
 	struct buf text = BUF_INIT, detail = BUF_INIT;
 
 	buf_printf(&text, "%.10s  ", entry->at);
@@ -167,8 +167,7 @@ static void add_entry(struct view *view, const struct history_entry *entry)
 	buf_printf(&detail, "%.10s %.5s  %s  %s  %s", entry->at, entry->at + 11, entry->person, ref, what);
 	if (entry->why && *entry->why)
 		buf_printf(&detail, _("  because: %s"), entry->why);
-	err_drop(app_resolve(view->ui->app, entry->ref, id)); /* what is gone leads nowhere */
-	add_line(lines, id, entry->field ? entry->field->name : "", buf_steal(&text), buf_steal(&detail));
+	add_line(lines, entry->id, entry->field ? entry->field->name : "", buf_steal(&text), buf_steal(&detail));
 	free(what);
 }
 
@@ -178,7 +177,8 @@ static void history_read(struct view *view, struct effects *effects)
 	struct history_entry *entries;
 	size_t count;
 
-	if (effect_error(effects, app_history(view->ui->app, lines->id[0] ? lines->id : NULL, MAX_LINES, &entries, &count)))
+	if (effect_error(effects, app_history(view->ui->app, lines->id[0] ? lines->id : NULL, MAX_LINES, true,
+						&entries, &count)))
 		return;
 	clear_lines(lines);
 	for (size_t i = 0; i < count; i++)

@@ -65,6 +65,14 @@ is 'the log has the reason' \
 	"$(annexa log RSK-0001 --json | grep -c '"why": "more likely"')" 1
 is 'and the last change first' "$(json entries.0.field annexa log RSK-0001 --json)" title
 
+annexa set RSK-0001 treatment=retain
+has 'people read labels in the log' "$(annexa log RSK-0001)" 'Accept'
+is 'programs read codes' "$(json entries.0.new annexa log RSK-0001 --json)" retain
+annexa add risk title=Quake >/dev/null
+annexa undo >/dev/null
+has 'what was removed is told by the number it had' "$(annexa log --limit 1)" 'RSK-0004  Risk removed: Quake'
+is 'in JSON too' "$(json entries.0.ref annexa log --json)" RSK-0004
+
 annexa add risk title="$(printf 'pay\342\200\256lir\342\201\246x')" >/dev/null
 is 'what turns the direction of writing over is dropped' \
 	"$(annexa list risk --json | grep -c '"title": "paylirx"')" 1

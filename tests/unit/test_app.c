@@ -334,7 +334,7 @@ static void history_tells_who_changed_what(void **state)
 	workspace_make(&workspace);
 	workspace_add(&workspace, id, "asset", "title", "Router", "location", "Kiel", NULL);
 	expect_success(workspace_set(&workspace, id, "location", "Ulm"));
-	expect_success(app_history(workspace.app, id, 0, &entries, &count));
+	expect_success(app_history(workspace.app, id, 0, false, &entries, &count));
 	assert_int_equal(count, 2);
 	assert_string_equal(entries[0].person, "Ada");
 	assert_string_equal(entries[0].field->name, "location");

@@ -104,7 +104,7 @@ static void history_has_the_times_and_persons_of_the_file(void **state)
 	size_t count;
 
 	expect_success(app_resolve(app, "PER-0007", id));
-	expect_success(app_history(app, id, 0, &entries, &count));
+	expect_success(app_history(app, id, 0, false, &entries, &count));
 	assert_int_equal(count, 2);
 	assert_string_equal(entries[0].at, "2026-09-30T15:00:00Z");
 	assert_string_equal(entries[0].person, "Aylin Demir (fictitious)");
