@@ -195,6 +195,14 @@ struct err *app_relations(struct app *app, const char *id, size_t max, struct re
 			  size_t *count) ATTR_MUST_USE;
 void app_relations_free(struct relation *relations, size_t count);
 
+/**
+ * How many other records that are not archived refer to this one, and the first of them by number
+ * and title, up to max: "RSK-0001 Fire; ACT-0002 Sprinklers". named may be NULL. What is asked
+ * before a record is put away.
+ */
+struct err *app_referrers(struct app *app, const char *id, size_t max, struct buf *named,
+			  size_t *count) ATTR_MUST_USE;
+
 /* --- history: history.c --- */
 
 struct history_entry {

@@ -6,6 +6,7 @@
 #include "app/private.h"
 #include "base/env.h"
 #include "base/i18n.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "store/query.h"
 #include "store/records.h"
@@ -199,4 +200,40 @@ void app_relations_free(struct relation *relations, size_t count)
 		free(relations[i].title);
 	}
 	free(relations);
+}
+
+/* Appends "; RSK-0001 Fire". */
+static struct err *name_referrer(struct app *app, const char *id, struct buf *named)
+{
+	char *ref = NULL, *title = NULL;
+	struct err *err = records_label(app->store, id, &ref, &title);
+
+	if (!err)
+		buf_printf(named, "%s%s %s", named->len ? "; " : "", app_short_ref(app, ref ? ref : id),
+			   title ? title : "");
+	free(ref);
+	free(title);
+	return err;
+}
+
+struct err *app_referrers(struct app *app, const char *id, size_t max, struct buf *named, size_t *count)
+{
+	struct map seen = MAP_INIT; /* one may refer to it by several fields */
+	struct backlink *links;
+	size_t link_count;
+	struct err *err = records_backlinks(app->store, id, SIZE_MAX, &links, &link_count);
+
+	*count = 0;
+	map_set(&seen, id, app);
+	for (size_t i = 0; i < link_count && !err; i++) {
+		if (map_has(&seen, links[i].id))
+			continue;
+		map_set(&seen, links[i].id, app);
+		if (named && *count < max)
+			err = name_referrer(app, links[i].id, named);
+		++*count;
+	}
+	map_free(&seen);
+	free(links);
+	return err;
 }

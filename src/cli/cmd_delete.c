@@ -6,6 +6,8 @@
 #include "cli/cli.h"
 #include "cli/output.h"
 
+#define MOST_NAMED 5
+
 static void print_json(struct cli *cli, const char *ref, const char *id)
 {
 	struct json json;
@@ -14,6 +16,25 @@ static void print_json(struct cli *cli, const char *ref, const char *id)
 	json_member(&json, "ref", ref);
 	json_member(&json, "id", id);
 	json_object_end(&json);
+}
+
+/* Refuses while others refer to the record, and names them. */
+static struct err *check_referrers(struct cli *cli, const struct record *record)
+{
+	const char *ref = app_short_ref(cli->app, record->ref);
+	struct buf named = BUF_INIT;
+	size_t count = 0;
+	struct err *err = app_referrers(cli->app, record->id, MOST_NAMED, &named, &count);
+
+	if (!err && count > MOST_NAMED)
+		buf_puts(&named, "; …");
+	if (!err && count > 0)
+		err = err_hint(err_new(ERR_DENIED,
+				       ngettext("%zu record refers to %s: %s", "%zu records refer to %s: %s", count),
+				       count, ref, buf_str(&named)),
+			       _("Change that first, or put it away all the same with --force."));
+	buf_free(&named);
+	return err;
 }
 
 static struct err *run(struct cli *cli)
@@ -26,8 +47,12 @@ static struct err *run(struct cli *cli)
 
 	if (!err)
 		err = app_load(cli->app, id, &record);
-	if (err)
+	if (!err && !cli_has(cli, "force"))
+		err = check_referrers(cli, record);
+	if (err) {
+		record_free(record);
 		return err;
+	}
 	buf_printf(&label, _("%s put away"), app_short_ref(cli->app, record->ref));
 	err = app_act_begin(cli->app, buf_str(&label), why);
 	if (!err) {
@@ -47,7 +72,11 @@ static struct err *run(struct cli *cli)
 	return err;
 }
 
-static const struct cli_option options[] = { CLI_OPTION_WHY, CLI_OPTION_JSON };
+static const struct cli_option options[] = {
+	{ "force", 0, NULL, N_("put it away though other records refer to it") },
+	CLI_OPTION_WHY,
+	CLI_OPTION_JSON,
+};
 
 const struct command cmd_delete = {
 	.name = "delete",
@@ -60,7 +89,8 @@ const struct command cmd_delete = {
 		"Archives a record: it keeps its number and its history and leaves lists, rules\n"
 		"and documents (annexa list KIND --where is:archived shows it). One that was "
 		"never\n"
-		"published is taken back altogether. annexa undo brings either back.\n"
+		"published is taken back altogether. annexa undo brings either back. While other\n"
+		"records refer to it, it is put away with --force alone.\n"
 		"\n"
 		"  annexa delete RSK-0007 --why 'the service is gone'"),
 	CLI_OPTIONS(options),

@@ -73,7 +73,17 @@ static void sort_by(struct view *view, const char *name, struct effects *effects
 
 void records_archive(struct view *view, struct effects *effects)
 {
-	records_ask(view, prompt_new(view->ui, TAG_ARCHIVE, _("Put away because"), NULL), effects);
+	const struct record *record = records_has_marks(view) ? NULL : records_subject(view);
+	char *label = NULL;
+	size_t count = 0;
+
+	if (record && effect_error(effects, app_referrers(view->ui->app, record->id, 0, NULL, &count)))
+		return;
+	if (count > 0)
+		label = mem_printf(ngettext("%zu refers to it. Put away because", "%zu refer to it. Put away because", count),
+				   count);
+	records_ask(view, prompt_new(view->ui, TAG_ARCHIVE, label ? label : _("Put away because"), NULL), effects);
+	free(label);
 }
 
 static void archive(struct view *view, const char *reason, struct effects *effects)

@@ -56,6 +56,22 @@ fails 3 'it is gone' annexa show RSK-0002
 ok 'undo brings it back' annexa undo
 is 'as it was' "$(title RSK-0002)" Fire
 
+annexa add asset title=Server >/dev/null
+annexa add risk title='Server burns' assets=AST-0001 >/dev/null
+annexa add asset title=Files depends_on=AST-0001 >/dev/null
+fails 5 'what others refer to is not put away unasked' annexa delete AST-0001
+error_is_one_line 'in one line'
+has 'they are counted' "$(error)" '2 records refer to AST-0001'
+has 'and named' "$(error)" 'RSK-0004 Server burns'
+has 'with what to do' "$(error)" '--force'
+ok 'it is still there' annexa show AST-0001
+ok 'unless one insists' annexa delete AST-0001 --force
+fails 3 'then it is gone' annexa show AST-0001
+annexa undo >/dev/null
+annexa delete RSK-0004
+fails 5 'what was put away no longer counts' annexa delete AST-0001
+has 'then it is one' "$(error)" '1 record refers to AST-0001: AST-0002 Files'
+
 ok 'many changes are one step when they are one command' \
 	annexa set RSK-0003 title=Water likelihood=2 consequence=2
 ok 'undone' annexa undo

@@ -230,6 +230,37 @@ static void marked_records_are_put_away_in_one_step(void **state)
 	stage_shows(stage, "2 of 3");
 }
 
+static void putting_away_tells_who_refers_to_the_record(void **state)
+{
+	struct fixture *fixture = *state;
+	char id[ID_SIZE];
+
+	stage_keys(&fixture->stage, "d");
+	stage_shows(&fixture->stage, " Put away because");
+	stage_keys(&fixture->stage, "Esc");
+	workspace_add(&fixture->workspace, id, "action", "title", "Lock it", "risks", "RSK-0001", NULL);
+	stage_keys(&fixture->stage, "d");
+	stage_shows(&fixture->stage, "1 refers to it. Put away because");
+}
+
+static void what_a_rule_refuses_is_not_set(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+	char id[ID_SIZE], *value;
+
+	workspace_add(&fixture->workspace, id, "nonconformity", "title", "Door open", "correction", "Closed", NULL);
+	stage_keys(stage, "g c =");
+	stage_type(stage, "closed on");
+	stage_keys(stage, "Enter");
+	stage_type(stage, "2026-11-20");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "NCR-0001 cannot be closed: its root cause is not known.");
+	value = workspace_get(&fixture->workspace, id, "closed_on");
+	assert_string_equal(value, "");
+	free(value);
+}
+
 static void the_last_decision_is_repeated(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -328,6 +359,8 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(all_shown_are_marked_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(marked_records_are_put_away_in_one_step, setup, teardown),
+		cmocka_unit_test_setup_teardown(putting_away_tells_who_refers_to_the_record, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_a_rule_refuses_is_not_set, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_last_decision_is_repeated, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_answer_is_about_the_record_that_was_asked_about, setup,
 						teardown),
