@@ -16,17 +16,18 @@
 
 #define MAX_NEXT 5
 #define MAX_OVERDUE 100
-#define ANNEX "A" /* the step of rules that speak of a control */
+#define ANNEX "A" /* the step of rules about controls */
 
 /* --- steps --- */
 
-/* "6.1.2 c" belongs to "6.1.2", not to "6.1"; "A.5.9" to the annex. */
-static bool is_of_clause(const char *of, const char *clause)
+/* "6.1.2 c" belongs to "6.1.2", not to "6.1". To the annex belong rules of one of its controls, such
+ * as A.5.9, and those that look at the controls themselves: whether they are decided comes first. */
+static bool is_of_step(const struct rule *rule, const char *of, const char *clause)
 {
 	size_t len = strlen(clause);
 
 	if (strcmp(clause, ANNEX) == 0)
-		return strncmp(of, ANNEX ".", len + 1) == 0;
+		return strncmp(of, ANNEX ".", len + 1) == 0 || (rule->kind && strcmp(rule->kind, "control") == 0);
 	return strncmp(of, clause, len) == 0 && (of[len] == '\0' || of[len] == ' ');
 }
 
@@ -39,7 +40,7 @@ static struct err *add_progress(struct app *app, struct standing_step *step)
 		const char *clause = app_rule_clause(app, rule);
 		int64_t population, found;
 
-		if (!clause || app_rule_severity(rule) != SEVERITY_ERROR || !is_of_clause(clause, step->clause))
+		if (!clause || app_rule_severity(rule) != SEVERITY_ERROR || !is_of_step(rule, clause, step->clause))
 			continue;
 		err = findings_summary(app->store, rule->name, &population, &found);
 		if (err || population <= 0)
@@ -189,7 +190,8 @@ static struct err *make_next(struct app *app, const struct candidate *candidate,
 		.text = buf_steal(&text),
 		.reason = mem_strdup(broken ? broken : i18n_data(rule->why)),
 		.clause = mem_strdup(candidate->clause),
-		.ref = mem_strdup(first.ref ? first.ref : ""), .kind = mem_strdup(rule->kind),
+		.ref = mem_strdup(first.ref ? first.ref : ""),
+		.title = mem_strdup(first.title ? first.title : ""), .kind = mem_strdup(rule->kind),
 		.field = mem_strdup(rule->field), .minutes = rule->minutes, .count = candidate->found };
 	memcpy(next->id, first.id, ID_SIZE);
 	free(first.ref);
@@ -334,6 +336,7 @@ void app_standing_free(struct standing *standing)
 		free(standing->next[i].reason);
 		free(standing->next[i].clause);
 		free(standing->next[i].ref);
+		free(standing->next[i].title);
 		free(standing->next[i].kind);
 		free(standing->next[i].field);
 	}

@@ -34,6 +34,7 @@ struct standing_next {
 	char *reason;
 	char *clause;
 	char *ref;       /* "" when a record is to be made */
+	char *title;     /* of that record, or "" */
 	char id[ID_SIZE];
 	char *kind;
 	char *field;     /* or NULL */

@@ -5,10 +5,14 @@
 #include "app/standing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/output.h"
 #include "cli/suggest.h"
 #include "cli/table.h"
+
+#define MOST_LISTED 5 /* findings of a rule that have a line each */
+#define MOST_NAMED 3
 
 /* For programs: never translated. */
 static const char *const severity_names[] = {
@@ -117,22 +121,75 @@ static void json_findings(struct cli *cli, const struct standing_finding *findin
 	json_object_end(&json);
 }
 
+/* How many findings from here on are of the same rule. */
+static size_t run_length(const struct standing_finding *findings, size_t count)
+{
+	size_t length = 1;
+
+	while (length < count && strcmp(findings[length].rule, findings[0].rule) == 0)
+		length++;
+	return length;
+}
+
+/* "Every risk has an owner (not so for 92 records: RSK-0001, RSK-0002, RSK-0003, …)" */
+static char *sum_up(const struct cli *cli, const struct standing_finding *findings, size_t count)
+{
+	struct buf text = BUF_INIT;
+
+	buf_printf(&text, ngettext("%s (not so for %zu record:", "%s (not so for %zu records:", count),
+		   findings[0].title, count);
+	for (size_t i = 0; i < MOST_NAMED; i++)
+		buf_printf(&text, "%s %s", i ? "," : "", app_short_ref(cli->app, findings[i].ref));
+	buf_puts(&text, utf8_locale() ? ", …)" : ", ...)");
+	return buf_steal(&text);
+}
+
+static void put_finding(struct table *table, const struct standing_finding *finding, const char *message)
+{
+	table_cell(table, _(severity_labels[finding->severity]));
+	table_cell(table, finding->clause ? finding->clause : "");
+	table_cell(table, finding->rule);
+	table_cell(table, message);
+}
+
+/* A rule that finds much has one line, unless it was asked for; true: some have. */
+static bool put_findings(struct cli *cli, const struct standing_finding *findings, size_t count,
+			 struct table *table)
+{
+	bool is_short = cli->args.count == 0 && !cli_has(cli, "verbose"), is_cut = false;
+	size_t length;
+
+	for (size_t at = 0; at < count; at += length) {
+		length = run_length(findings + at, count - at);
+		if (is_short && length > MOST_LISTED) {
+			char *message = sum_up(cli, findings + at, length);
+
+			put_finding(table, &findings[at], message);
+			free(message);
+			is_cut = true;
+			continue;
+		}
+		for (size_t i = at; i < at + length; i++)
+			put_finding(table, &findings[i], findings[i].message);
+	}
+	return is_cut;
+}
+
 static void print_findings(struct cli *cli, const struct standing_finding *findings, size_t count,
 			   const size_t *totals)
 {
 	struct table table;
+	bool is_cut;
 
 	table_init(&table, 4);
-	for (size_t i = 0; i < count; i++) {
-		table_cell(&table, _(severity_labels[findings[i].severity]));
-		table_cell(&table, findings[i].clause ? findings[i].clause : "");
-		table_cell(&table, findings[i].rule);
-		table_cell(&table, findings[i].message);
-	}
+	is_cut = put_findings(cli, findings, count, &table);
 	table_print(&table, 0, &cli->out);
 	table_clear(&table);
 	if (count)
 		buf_putc(&cli->out, '\n');
+	if (is_cut)
+		buf_printf(&cli->out, "%s\n",
+			   _("annexa check RULE names all records of a rule, annexa check --verbose all of all rules."));
 	buf_printf(&cli->out, ngettext("%zu error", "%zu errors", totals[SEVERITY_ERROR]),
 		   totals[SEVERITY_ERROR]);
 	buf_puts(&cli->out, ", ");
@@ -189,6 +246,7 @@ static struct err *run(struct cli *cli)
 static const struct cli_option options[] = {
 	{ "list", 0, NULL, N_("list the rules instead of running them") },
 	{ "strict", 0, NULL, N_("warnings count as errors") },
+	{ "verbose", 0, NULL, N_("name every record, also of rules that find many") },
 	CLI_OPTION_JSON,
 };
 
@@ -198,9 +256,9 @@ const struct command cmd_check = {
 	.max_args = -1,
 	.needs = CLI_NEEDS_READING,
 	.summary = N_("run the rules: what is missing or wrong"),
-	.help = N_("Runs all rules or those named, and prints what they find. Exit status 1 when a "
-		   "rule\n"
-		   "of severity error finds something (with --strict: or a warning)."),
+	.help = N_("Runs all rules or those named, and prints what they find. Exit status 1 when a\n"
+		   "rule of severity error finds something (with --strict: or a warning). A rule that\n"
+		   "finds many records has one line; naming the rule, or --verbose, lists them all."),
 	CLI_OPTIONS(options),
 	.run = run,
 };

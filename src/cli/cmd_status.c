@@ -44,6 +44,8 @@ static void json_next(struct json *json, const struct standing *standing)
 		json_member(json, "reason", next->reason);
 		json_member(json, "clause", next->clause);
 		json_member(json, "ref", next->ref ? next->ref : "");
+		json_member(json, "title", next->title);
+		json_count(json, "count", next->count);
 		json_member(json, "kind", next->kind);
 		json_member(json, "field", next->field);
 		json_object_end(json);
@@ -120,7 +122,8 @@ static void print_next(struct cli *cli, const struct standing *standing)
 
 		buf_printf(&line, "%zu. %s", i + 1, next->text);
 		if (next->ref && *next->ref)
-			buf_printf(&line, " [%s]", app_short_ref(cli->app, next->ref));
+			buf_printf(&line, " [%s %s%s]", app_short_ref(cli->app, next->ref), next->title,
+				   next->count > 1 ? ", …" : "");
 		put_line(cli, buf_str(&line));
 		buf_truncate(&line, 0);
 		if (next->clause && *next->clause)

@@ -174,6 +174,7 @@ static int draw_step(const struct view *view, struct canvas *canvas, struct area
 	enum style style = is_current ? STYLE_FOCUS : STYLE_TEXT;
 	int rows = canvas_wrap_rows(next->text, area.cols - 6);
 	struct area text = { area.row + row, area.col + 5, rows, area.cols - 6 };
+	char *about;
 
 	canvas_printf(canvas, area, row, 1, STYLE_TEXT, "%s %zu", is_current ? ">" : " ", number + 1);
 	if (is_current)
@@ -186,8 +187,15 @@ static int draw_step(const struct view *view, struct canvas *canvas, struct area
 	} else {
 		canvas_fit(canvas, area, row++, 5, text.cols, style, next->text);
 	}
-	canvas_printf(canvas, area, row, 5, STYLE_MUTED, _("clause %s · about %d min"), next->clause,
-		      next->minutes);
+	about = mem_printf(_("clause %s · about %d min"), next->clause, next->minutes);
+	if (next->count == 1 && *next->title) {
+		char *with_title = mem_printf("%s · %s", about, next->title);
+
+		free(about);
+		about = with_title;
+	}
+	canvas_fit(canvas, area, row, 5, area.cols - 6, STYLE_MUTED, about);
+	free(about);
 	return row + 1;
 }
 

@@ -14,6 +14,15 @@ rule=$(annexa check --json | sed -n 's/.*"rule": "\(.*\)".*/\1/p' | head -n 1)
 fails 1 'one rule can be asked' annexa check "$rule"
 is 'and it alone' "$(annexa check "$rule" --json | sed -n 's/.*"rule": //p' | sort -u)" "\"$rule\","
 
+# Of a workspace that was just made every control is undecided.
+all=$(json findings annexa check --json)
+is 'a rule that finds much has one line' "$(annexa check | grep -c 'soa-decided')" 1
+has 'which counts and names the first' "$(annexa check)" 'not so for 93 records: A.5.1, A.5.2, A.5.3,'
+has 'and says how to see all' "$(annexa check)" 'annexa check RULE'
+is 'one that is asked for names all' "$(annexa check soa-decided | grep -c 'soa-decided')" 93
+is 'as all do when it is wanted' "$(annexa check --verbose | grep -c ' 4\| 5\| 6\| 7\| 8\| 9\| 10\| A')" "$all"
+is 'and JSON does' "$(annexa check --json | grep -c '"soa-decided"')" 93
+
 # A rule of severity warning answers no only when it is strict.
 warning=$(annexa check --json | grep -B1 '"severity": "warning"' | sed -n 's/.*"rule": "\(.*\)".*/\1/p' |
 	head -n 1)

@@ -115,7 +115,7 @@ static void messages_name_records_as_people_do(void **state)
 	workspace_remove(&workspace);
 }
 
-/* Rules that name a control of Annex A count in a step of its own. */
+/* Rules about controls, or one of them, count in a step of its own, and undecided ones are not done. */
 static void rules_of_annex_a_count(void **state)
 {
 	struct workspace workspace;
@@ -130,8 +130,8 @@ static void rules_of_annex_a_count(void **state)
 	expect_success(app_standing(workspace.app, &standing));
 	annex = &standing->steps[standing->step_count - 1];
 	assert_string_equal(annex->clause, "A");
-	assert_true(annex->total > 0);
-	assert_true(annex->done < annex->total);
+	assert_true(annex->total > 93);
+	assert_true(annex->done < annex->total - 92);
 	app_standing_free(standing);
 	workspace_remove(&workspace);
 }
