@@ -127,6 +127,8 @@ vcs_sources = \
 	src/vcs/commit.c \
 	src/vcs/compare.c \
 	src/vcs/index.c \
+	src/vcs/libgit2.c \
+	src/vcs/libgit2.h \
 	src/vcs/pack.c \
 	src/vcs/path.c \
 	src/vcs/private.h \
@@ -297,7 +299,7 @@ src_libannexa_a_SOURCES = \
 	$(cli_sources) \
 	$(END)
 
-annexa_libs = $(NCURSESW_LIBS) $(SQLITE3_LIBS) $(LIBXML2_LIBS) $(LIBGIT2_LIBS) $(ZLIB_LIBS) \
+annexa_libs = $(NCURSESW_LIBS) $(SQLITE3_LIBS) $(LIBXML2_LIBS) $(ZLIB_LIBS) \
 	$(LIBCRYPTO_LIBS) $(LIBINTL) -lpthread -lm
 
 bin_PROGRAMS += src/annexa

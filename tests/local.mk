@@ -78,6 +78,7 @@ cli_tests = \
 	tests/cli/two_programs.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
+	tests/cli/without_libgit2.sh \
 	tests/cli/workspace.sh \
 	$(END)
 
@@ -184,7 +185,7 @@ tests_bench_app_bench_SOURCES = \
 	tests/bench/measure.c \
 	tests/bench/measure.h \
 	$(END)
-tests_bench_app_bench_LDADD = src/libannexa.a $(annexa_libs)
+tests_bench_app_bench_LDADD = src/libannexa.a $(annexa_libs) $(LIBGIT2_LIBS)
 tests_bench_generate_SOURCES = \
 	tests/bench/generate.c \
 	$(END)

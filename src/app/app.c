@@ -57,9 +57,11 @@ static struct err *open_store(struct app *app, int flags)
 	struct err *err;
 
 	app->is_readonly = (flags & APP_READONLY) || !workspace_is_writable(&app->info);
-	err = app_open_schema(&app->schema, app->dir, app->is_readonly);
+	err = store_open_file(&app->store, path, app->is_readonly ? STORE_READONLY : 0);
 	if (!err)
-		err = store_open(&app->store, path, app->schema, app->is_readonly ? STORE_READONLY : 0);
+		err = app_open_schema(&app->schema, app->dir, app->store, app->is_readonly);
+	if (!err)
+		err = store_use(app->store, app->schema);
 	if (err && err->code == ERR_MISSING)
 		err = err_hint(err, _("Run 'annexa rebuild' to make it from the repository."));
 	if (!err)
@@ -177,15 +179,13 @@ const char *app_name(struct app *app)
 	return app->name;
 }
 
-/* The person whose account is git's user.email. */
-static void find_by_account(struct app *app)
+/* The person whose account is git's user.email; nobody where there is no repository. */
+static struct err *find_by_account(struct app *app)
 {
 	struct repo *repo = NULL;
-	char *email = NULL;
 	struct err *err = repo_open(&repo, app->dir);
+	char *email = err ? NULL : repo_config(repo, "user.email");
 
-	if (!err)
-		email = repo_config(repo, "user.email");
 	if (email) {
 		char *filter = mem_printf("account:\"%s\"", email);
 		struct record *person = first_of(app, "person", filter);
@@ -197,23 +197,42 @@ static void find_by_account(struct app *app)
 	}
 	free(email);
 	repo_close(repo);
-	err_drop(err); /* without a repository nobody is known */
+	return err;
+}
+
+/* Looks once; an error leaves the person unknown, and to be looked for again. */
+static struct err *find_person(struct app *app)
+{
+	struct err *err;
+	char *set;
+
+	if (app->knows_person)
+		return NULL;
+	err = store_meta_get(app->store, "person", &set);
+	if (set)
+		snprintf(app->person, sizeof(app->person), "%s", set);
+	else if (!err)
+		err = find_by_account(app);
+	free(set);
+	app->knows_person = !err;
+	return err;
 }
 
 const char *app_person(struct app *app)
 {
-	char *set = NULL;
-
-	if (!app->knows_person) {
-		app->knows_person = true;
-		err_drop(store_meta_get(app->store, "person", &set));
-		if (set)
-			snprintf(app->person, sizeof(app->person), "%s", set);
-		else
-			find_by_account(app);
-		free(set);
-	}
+	err_drop(find_person(app)); /* to read it does not matter; app_need_person() says it */
 	return app->person[0] ? app->person : NULL;
+}
+
+struct err *app_need_person(struct app *app, const char **id)
+{
+	struct err *err = find_person(app);
+
+	*id = app->person;
+	if (!err && !app->person[0])
+		err = err_hint(err_new(ERR_DENIED, _("Nobody in this workspace has your git account, so changes would have no author")),
+			       _("Say who you are with: annexa whoami --set REF"));
+	return err;
 }
 
 struct err *app_set_person(struct app *app, const char *person_id)

@@ -38,6 +38,8 @@ struct store *app_store(struct app *app);    /* for the use cases of this layer 
 
 /** The acting person's id, or NULL when nobody's account equals git's user.email. */
 const char *app_person(struct app *app);
+/** The same for who wants to write: ERR_DENIED when it is nobody, or why git could not be asked. */
+struct err *app_need_person(struct app *app, const char **id) ATTR_MUST_USE;
 /** Takes a person as the acting one for this clone (annexa whoami --set). */
 struct err *app_set_person(struct app *app, const char *person_id) ATTR_MUST_USE;
 

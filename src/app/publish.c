@@ -267,14 +267,13 @@ struct err *app_publish(struct app *app, const char *message, app_progress progr
 {
 	struct publication publication = { .app = app, .store = app_store(app),
 					   .progress = progress, .payload = payload };
-	struct err *err;
+	const char *person;
+	struct err *err = app_need_person(app, &person);
 	int lock;
 
 	memset(report, 0, sizeof(*report));
-	if (!app_person(app))
-		return err_hint(err_new(ERR_DENIED, _("It is not known who you are in this workspace")),
-				_("Say it with 'annexa whoami --set REF'."));
-	err = publish_lock(app_dir(app), &lock);
+	if (!err)
+		err = publish_lock(app_dir(app), &lock);
 	if (err)
 		return err;
 	err = repo_open(&publication.repo, app_dir(app));

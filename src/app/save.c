@@ -49,12 +49,10 @@ static struct err *begin(struct app *app, const char *label, const char *why, in
 
 struct err *app_act_begin(struct app *app, const char *label, const char *why)
 {
-	const char *person = app_person(app);
+	const char *person;
+	struct err *err = app_need_person(app, &person);
 
-	if (!person)
-		return err_hint(err_new(ERR_DENIED, _("Nobody in this workspace has your git account, so changes would have no author")),
-				_("Say who you are with: annexa whoami --set REF"));
-	return begin(app, label, why, env_now(), person);
+	return err ? err : begin(app, label, why, env_now(), person);
 }
 
 struct err *app_act_begin_at(struct app *app, const char *label, const char *why, int64_t at_s,

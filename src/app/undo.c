@@ -222,15 +222,14 @@ static struct err *run(struct app *app, const struct act *act, bool forward)
 
 static struct err *undo_or_redo(struct app *app, bool forward, char **label)
 {
-	const char *person = app_person(app);
+	const char *person;
 	struct act act;
-	struct err *err;
+	struct err *err = app_need_person(app, &person);
 	char *why;
 
 	*label = NULL;
-	if (!person)
-		return err_hint(err_new(ERR_DENIED, _("Nobody in this workspace has your git account")),
-				_("Say who you are with: annexa whoami --set REF"));
+	if (err)
+		return err;
 	err = acts_last(app->store, person, forward, &act);
 	if (err)
 		return err;

@@ -14,8 +14,6 @@
 #include "base/mem.h"
 #include "vcs/private.h"
 
-#include <git2/sys/commit.h>
-
 /* By names: '/' before everything else, so all that lies in a directory stands together. */
 static int compare_paths(const void *a, const void *b)
 {
@@ -70,7 +68,7 @@ static struct err *make_signature(struct repo *repo, const struct repo_commit_op
 	} else if (name == NULL || name[0] == '\0') {
 		err = missing_identity("user.name", "Your Name");
 	} else {
-		result = git_signature_new(out, name, email, options->when_s, 0);
+		result = git2.signature_new(out, name, email, options->when_s, 0);
 		if (result < 0)
 			err = vcs_err(result, _("git refuses the identity %s <%s>"), name, email);
 	}
@@ -99,13 +97,13 @@ static int move_ref(const struct work *work, const git_oid *id)
 	int result;
 
 	if (work->parent != NULL)
-		result = git_reference_create_matching(&moved, work->repo->git, name, id, 1,
-						       git_commit_id(work->parent), log);
+		result = git2.reference_create_matching(&moved, work->repo->git, name, id, 1,
+							git2.commit_id(work->parent), log);
 	else
-		result = git_reference_create(&moved, work->repo->git, name, id, 0, log);
+		result = git2.reference_create(&moved, work->repo->git, name, id, 0, log);
 	if (result == GIT_EEXISTS)
 		result = GIT_EMODIFIED;
-	git_reference_free(moved);
+	git2.reference_free(moved);
 	free(log);
 	free(name);
 	free(branch);
@@ -121,10 +119,10 @@ static struct err *move_head(const struct work *work, const git_oid *tree, char 
 	int result;
 
 	if (work->parent != NULL)
-		parents[0] = git_commit_id(work->parent);
-	result = git_commit_create_from_ids(&id, work->repo->git, NULL, work->who, work->who, NULL,
-					    work->options->message, tree,
-					    work->parent != NULL ? 1 : 0, parents);
+		parents[0] = git2.commit_id(work->parent);
+	result = git2.commit_create_from_ids(&id, work->repo->git, NULL, work->who, work->who, NULL,
+					     work->options->message, tree,
+					     work->parent != NULL ? 1 : 0, parents);
 	if (result == 0) {
 		vcs_oid_text(&id, hex);
 		if (work->options->before_ref != NULL)
@@ -145,18 +143,18 @@ static struct err *commit_sorted(const struct work *work, const struct repo_chan
 	struct new_objects objects = { .seen = MAP_INIT };
 	git_oid tree;
 	struct err *err;
-	int result = git_repository_odb(&objects.odb, work->repo->git);
+	int result = git2.repository_odb(&objects.odb, work->repo->git);
 
 	if (result < 0)
 		return vcs_err(result, _("Cannot open the store of objects"));
 	err = tree_build(&objects, work->repo->git, work->base, changes, count, &tree);
 	if (err == NULL &&
-	    (work->base == NULL || !git_oid_equal(&tree, git_tree_id(work->base)))) {
+	    (work->base == NULL || !git2.oid_equal(&tree, git2.tree_id(work->base)))) {
 		err = pack_write(&objects, work->options->progress, work->options->payload);
 		if (err == NULL)
 			err = move_head(work, &tree, oid);
 	}
-	git_odb_free(objects.odb);
+	git2.odb_free(objects.odb);
 	new_objects_clear(&objects);
 	return err;
 }
@@ -178,9 +176,9 @@ struct err *repo_commit(struct repo *repo, const struct repo_change *changes, si
 		err = tree_of_head(repo, &work.parent, &work.base);
 	if (err == NULL)
 		err = commit_sorted(&work, sorted, count, oid);
-	git_tree_free(work.base);
-	git_commit_free(work.parent);
-	git_signature_free(work.who);
+	git2.tree_free(work.base);
+	git2.commit_free(work.parent);
+	git2.signature_free(work.who);
 	free(sorted);
 	return err;
 }
@@ -188,7 +186,7 @@ struct err *repo_commit(struct repo *repo, const struct repo_change *changes, si
 struct err *repo_clear_branch_lock(struct repo *repo, const char *oid)
 {
 	char *branch = repo_branch(repo);
-	char *lock = mem_printf("%srefs/heads/%s.lock", git_repository_commondir(repo->git),
+	char *lock = mem_printf("%srefs/heads/%s.lock", git2.repository_commondir(repo->git),
 				branch != NULL ? branch : "");
 	struct buf held = BUF_INIT;
 	struct err *err = branch != NULL ? fs_read(lock, OID_HEX_SIZE, &held) : NULL;

@@ -39,8 +39,9 @@ static bool is_in_scope(const struct compare *compare, const char *name)
 /* The same bytes and the same kind of thing? NULL: nothing there. */
 static bool is_same(const git_tree_entry *a, const git_tree_entry *b)
 {
-	return a != NULL && b != NULL && git_oid_equal(git_tree_entry_id(a), git_tree_entry_id(b)) &&
-	       git_tree_entry_filemode_raw(a) == git_tree_entry_filemode_raw(b);
+	return a != NULL && b != NULL &&
+	       git2.oid_equal(git2.tree_entry_id(a), git2.tree_entry_id(b)) &&
+	       git2.tree_entry_filemode_raw(a) == git2.tree_entry_filemode_raw(b);
 }
 
 static struct err *subtree_of(const struct compare *compare, const git_tree_entry *entry,
@@ -51,8 +52,8 @@ static struct err *subtree_of(const struct compare *compare, const git_tree_entr
 	*tree = NULL;
 	if (compare->path.len > PATH_MAX_BYTES)
 		return path_err(buf_str(&compare->path), _("directories too deep"));
-	if (entry != NULL && git_tree_entry_type(entry) == GIT_OBJECT_TREE)
-		result = git_tree_lookup(tree, compare->repo->git, git_tree_entry_id(entry));
+	if (entry != NULL && git2.tree_entry_type(entry) == GIT_OBJECT_TREE)
+		result = git2.tree_lookup(tree, compare->repo->git, git2.tree_entry_id(entry));
 	if (result < 0)
 		return vcs_err(result, _("Cannot read the directory %s from the repository"),
 			       buf_str(&compare->path));
@@ -66,8 +67,8 @@ static struct err *compare_entries(struct compare *compare, const char *name,
 {
 	size_t before = compare->path.len;
 	git_tree *tree_a = NULL, *tree_b = NULL;
-	bool is_file = (a != NULL && git_tree_entry_type(a) != GIT_OBJECT_TREE) ||
-		       (b != NULL && git_tree_entry_type(b) != GIT_OBJECT_TREE);
+	bool is_file = (a != NULL && git2.tree_entry_type(a) != GIT_OBJECT_TREE) ||
+		       (b != NULL && git2.tree_entry_type(b) != GIT_OBJECT_TREE);
 	struct err *err;
 
 	if (is_same(a, b) || !is_in_scope(compare, name))
@@ -82,8 +83,8 @@ static struct err *compare_entries(struct compare *compare, const char *name,
 		err = subtree_of(compare, b, &tree_b);
 	if (err == NULL && (tree_a != NULL || tree_b != NULL))
 		err = compare_trees(compare, tree_a, tree_b);
-	git_tree_free(tree_a);
-	git_tree_free(tree_b);
+	git2.tree_free(tree_a);
+	git2.tree_free(tree_b);
 	buf_truncate(&compare->path, before);
 	return err;
 }
@@ -93,18 +94,18 @@ static struct err *compare_trees(struct compare *compare, const git_tree *a, con
 {
 	struct err *err = NULL;
 
-	for (size_t i = 0; b != NULL && i < git_tree_entrycount(b) && err == NULL; i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(b, i);
-		const char *name = git_tree_entry_name(entry);
+	for (size_t i = 0; b != NULL && i < git2.tree_entrycount(b) && err == NULL; i++) {
+		const git_tree_entry *entry = git2.tree_entry_byindex(b, i);
+		const char *name = git2.tree_entry_name(entry);
 
 		err = compare_entries(compare, name,
-				      a != NULL ? git_tree_entry_byname(a, name) : NULL, entry);
+				      a != NULL ? git2.tree_entry_byname(a, name) : NULL, entry);
 	}
-	for (size_t i = 0; a != NULL && i < git_tree_entrycount(a) && err == NULL; i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(a, i);
-		const char *name = git_tree_entry_name(entry);
+	for (size_t i = 0; a != NULL && i < git2.tree_entrycount(a) && err == NULL; i++) {
+		const git_tree_entry *entry = git2.tree_entry_byindex(a, i);
+		const char *name = git2.tree_entry_name(entry);
 
-		if (b == NULL || git_tree_entry_byname(b, name) == NULL)
+		if (b == NULL || git2.tree_entry_byname(b, name) == NULL)
 			err = compare_entries(compare, name, entry, NULL);
 	}
 	return err;
@@ -124,8 +125,8 @@ struct err *repo_changed_paths(struct repo *repo, const char *from, const char *
 	if (err == NULL)
 		err = compare_trees(&compare, a, b);
 	buf_free(&compare.path);
-	git_tree_free(a);
-	git_tree_free(b);
+	git2.tree_free(a);
+	git2.tree_free(b);
 	return err;
 }
 
@@ -133,10 +134,10 @@ struct err *repo_changed_paths(struct repo *repo, const char *from, const char *
 static bool is_known(const struct compare *compare, int dir, const char *name, const git_oid *id)
 {
 	const git_index_entry *entry =
-		git_index_get_bypath(compare->index, buf_str(&compare->path), 0);
+		git2.index_get_bypath(compare->index, buf_str(&compare->path), 0);
 	struct stat st;
 
-	return entry != NULL && git_oid_equal(&entry->id, id) &&
+	return entry != NULL && git2.oid_equal(&entry->id, id) &&
 	       fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
 	       entry->file_size == (uint32_t)st.st_size &&
 	       entry->mtime.seconds == (int32_t)st.st_mtim.tv_sec &&
@@ -153,8 +154,8 @@ static bool has_content(const struct compare *compare, const git_oid *id)
 	struct err *err = repo_read_file(compare->repo, buf_str(&compare->path), FILE_MAX_BYTES,
 					 &bytes);
 	bool same = err == NULL &&
-		    git_odb_hash(&now, buf_str(&bytes), bytes.len, GIT_OBJECT_BLOB) == 0 &&
-		    git_oid_equal(&now, id);
+		    git2.odb_hash(&now, buf_str(&bytes), bytes.len, GIT_OBJECT_BLOB) == 0 &&
+		    git2.oid_equal(&now, id);
 
 	err_drop(err); /* what cannot be read is not what we wrote */
 	buf_free(&bytes);
@@ -166,8 +167,8 @@ static struct err *find_edited(struct compare *compare, const git_tree *tree, in
 /* One entry of an open directory (-1: it is not there, nor is anything in it). */
 static struct err *find_edited_entry(struct compare *compare, const git_tree_entry *entry, int dir)
 {
-	const char *name = git_tree_entry_name(entry);
-	const git_oid *id = git_tree_entry_id(entry);
+	const char *name = git2.tree_entry_name(entry);
+	const git_oid *id = git2.tree_entry_id(entry);
 	git_tree *below = NULL;
 	struct err *err = subtree_of(compare, entry, &below);
 
@@ -183,7 +184,7 @@ static struct err *find_edited_entry(struct compare *compare, const git_tree_ent
 	} else if ((dir < 0 || !is_known(compare, dir, name, id)) && !has_content(compare, id)) {
 		strvec_push(compare->paths, buf_str(&compare->path));
 	}
-	git_tree_free(below);
+	git2.tree_free(below);
 	return err;
 }
 
@@ -191,15 +192,15 @@ static struct err *find_edited(struct compare *compare, const git_tree *tree, in
 {
 	struct err *err = NULL;
 
-	for (size_t i = 0; i < git_tree_entrycount(tree) && err == NULL; i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+	for (size_t i = 0; i < git2.tree_entrycount(tree) && err == NULL; i++) {
+		const git_tree_entry *entry = git2.tree_entry_byindex(tree, i);
 		size_t before = compare->path.len;
 
-		if (!is_in_scope(compare, git_tree_entry_name(entry)))
+		if (!is_in_scope(compare, git2.tree_entry_name(entry)))
 			continue;
 		if (before > 0)
 			buf_putc(&compare->path, '/');
-		buf_puts(&compare->path, git_tree_entry_name(entry));
+		buf_puts(&compare->path, git2.tree_entry_name(entry));
 		err = find_edited_entry(compare, entry, dir);
 		buf_truncate(&compare->path, before);
 	}
@@ -216,15 +217,15 @@ struct err *repo_edited_paths(struct repo *repo, const struct repo_scope *scope,
 
 	if (err != NULL || tree == NULL)
 		return err;
-	result = git_repository_index(&compare.index, repo->git);
+	result = git2.repository_index(&compare.index, repo->git);
 	if (result == 0)
-		result = git_index_read(compare.index, false);
+		result = git2.index_read(compare.index, false);
 	if (result < 0)
 		err = vcs_err(result, _("Cannot read git's index"));
 	else
 		err = find_edited(&compare, tree, repo->dir_fd);
-	git_index_free(compare.index);
+	git2.index_free(compare.index);
 	buf_free(&compare.path);
-	git_tree_free(tree);
+	git2.tree_free(tree);
 	return err;
 }

@@ -33,7 +33,7 @@ struct index_paths {
 
 static struct index_paths paths_of(struct repo *repo)
 {
-	const char *git = git_repository_path(repo->git);
+	const char *git = git2.repository_path(repo->git);
 
 	return (struct index_paths){
 		.index = mem_printf("%sindex", git),
@@ -109,7 +109,7 @@ static int add_entry(git_index *index, struct repo *repo, const struct repo_chan
 {
 	git_index_entry entry = { .mode = GIT_FILEMODE_BLOB, .path = change->path };
 	struct stat st;
-	int result = git_odb_hash(&entry.id, change->data, change->len_bytes, GIT_OBJECT_BLOB);
+	int result = git2.odb_hash(&entry.id, change->data, change->len_bytes, GIT_OBJECT_BLOB);
 
 	if (result == 0 && stat_file(repo, change->path, &st)) {
 		entry.ctime.seconds = (int32_t)st.st_ctim.tv_sec;
@@ -122,7 +122,7 @@ static int add_entry(git_index *index, struct repo *repo, const struct repo_chan
 		entry.gid = st.st_gid;
 		entry.file_size = (uint32_t)st.st_size;
 	}
-	return result < 0 ? result : git_index_add(index, &entry);
+	return result < 0 ? result : git2.index_add(index, &entry);
 }
 
 /* The fresh index: the present one (if there is one) with the changes. libgit2 replaces the file,
@@ -137,21 +137,21 @@ static struct err *write_fresh(struct repo *repo, const struct index_paths *path
 	unlink(paths->fresh);
 	if (link_or_copy(paths->index, paths->fresh) != 0 && errno != ENOENT)
 		return err_errno(errno, _("Cannot read git's index"));
-	result = git_index_open(&index, paths->fresh);
+	result = git2.index_open(&index, paths->fresh);
 	for (size_t i = 0; i < count && result == 0; i++) {
 		if (changes[i].data != NULL) {
 			result = add_entry(index, repo, &changes[i]);
 		} else {
-			result = git_index_remove(index, changes[i].path, 0);
+			result = git2.index_remove(index, changes[i].path, 0);
 			if (result == GIT_ENOTFOUND)
 				result = 0;
 		}
 	}
 	if (result == 0)
-		result = git_index_write(index);
+		result = git2.index_write(index);
 	if (result < 0)
 		err = vcs_err(result, _("Cannot update git's index"));
-	git_index_free(index);
+	git2.index_free(index);
 	return err;
 }
 

@@ -130,7 +130,7 @@ static struct err *write_one_pack(const struct new_objects *objects, repo_progre
 {
 	struct pack_stream stream = { .writer = NULL };
 	struct err *err;
-	int result = git_odb_write_pack(&stream.writer, objects->odb, NULL, NULL);
+	int result = git2.odb_write_pack(&stream.writer, objects->odb, NULL, NULL);
 
 	if (result < 0)
 		return vcs_err(result, _("Cannot begin a pack of objects"));
@@ -156,8 +156,8 @@ static struct err *write_loose(const struct new_objects *objects, repo_progress 
 	for (size_t i = 0; i < objects->count; i++) {
 		const struct new_object *object = &objects->items[i];
 		git_oid id;
-		int result = git_odb_write(&id, objects->odb, object->data, object->len,
-					   object->type);
+		int result =
+			git2.odb_write(&id, objects->odb, object->data, object->len, object->type);
 
 		if (result < 0)
 			return vcs_err(result, _("Cannot write an object into the repository"));

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * private.h - what the files of vcs share; git2.h is seen nowhere else.
+ * private.h - what the files of vcs share.
  */
 #ifndef ANNEXA_VCS_PRIVATE_H
 #define ANNEXA_VCS_PRIVATE_H
 
 #include "base/map.h"
+#include "vcs/libgit2.h"
 #include "vcs/repo.h"
-
-#include <git2.h>
 
 struct repo {
 	git_repository *git;

@@ -18,16 +18,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* libgit2 counts its users; each open repository is one. */
-static void library_begin(void)
-{
-	git_libgit2_init();
-	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-}
-
 static enum err_code code_of(int result)
 {
-	const git_error *last = git_error_last();
+	const git_error *last = git2.error_last();
 
 	switch (result) {
 	case GIT_ENOTFOUND:
@@ -50,7 +43,7 @@ static enum err_code code_of(int result)
 
 struct err *vcs_err(int result, const char *format, ...)
 {
-	const git_error *last = git_error_last();
+	const git_error *last = git2.error_last();
 	struct err *cause = err_new(code_of(result), "%s",
 				    last != NULL ? last->message : _("git gave no reason"));
 	va_list args;
@@ -67,17 +60,17 @@ struct err *vcs_err(int result, const char *format, ...)
 
 void vcs_oid_text(const git_oid *id, char hex[OID_HEX_SIZE])
 {
-	git_oid_tostr(hex, OID_HEX_SIZE, id);
+	git2.oid_tostr(hex, OID_HEX_SIZE, id);
 }
 
 /* libgit2 1.5 says "safe.directory was not found" for somebody else's repository when the user
  * has no such setting; that is the owner check too. */
 static int open_here(git_repository **git, const char *dir)
 {
-	int result = git_repository_open_ext(git, dir, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+	int result = git2.repository_open_ext(git, dir, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
 
-	if (result == GIT_ENOTFOUND && git_error_last() != NULL &&
-	    git_error_last()->klass == GIT_ERROR_CONFIG)
+	if (result == GIT_ENOTFOUND && git2.error_last() != NULL &&
+	    git2.error_last()->klass == GIT_ERROR_CONFIG)
 		return GIT_EOWNER;
 	return result;
 }
@@ -86,20 +79,20 @@ struct err *repo_init(const char *dir)
 {
 	git_repository_init_options options = { .version = GIT_REPOSITORY_INIT_OPTIONS_VERSION };
 	git_repository *git = NULL;
-	struct err *err = NULL;
+	struct err *err = libgit2_load();
 	int result;
 
-	library_begin();
+	if (err != NULL)
+		return err;
 	result = open_here(&git, dir);
 	if (result == GIT_ENOTFOUND) {
 		options.flags = GIT_REPOSITORY_INIT_MKPATH;
 		options.initial_head = "main";
-		result = git_repository_init_ext(&git, dir, &options);
+		result = git2.repository_init_ext(&git, dir, &options);
 	}
 	if (result < 0)
 		err = vcs_err(result, _("Cannot make a git repository in %s"), dir);
-	git_repository_free(git);
-	git_libgit2_shutdown();
+	git2.repository_free(git);
 	return err;
 }
 
@@ -116,7 +109,7 @@ static struct err *open_checked(git_repository **git, const char *dir, char *rea
 				"git config --global --add safe.directory '%s'", real);
 	if (result < 0)
 		return vcs_err(result, _("Cannot open the git repository in %s"), dir);
-	workdir = git_repository_workdir(*git);
+	workdir = git2.repository_workdir(*git);
 	if (workdir == NULL)
 		return err_new(ERR_DENIED, _("The repository in %s has no work tree"), dir);
 	real_workdir = fs_real_path(workdir);
@@ -137,23 +130,25 @@ struct err *repo_open(struct repo **out, const char *dir)
 	*out = NULL;
 	if (real == NULL)
 		return err_new(ERR_MISSING, _("There is no directory %s"), dir);
-	library_begin();
-	err = open_checked(&git, dir, real);
+	err = libgit2_load();
 	if (err != NULL)
 		goto fail;
+	err = open_checked(&git, dir, real);
+	if (err != NULL)
+		goto fail_open;
 	dir_fd = open(real, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (dir_fd < 0) {
 		err = err_errno(errno, _("Cannot open the directory %s"), dir);
-		goto fail;
+		goto fail_open;
 	}
 	*out = mem_alloc(sizeof(**out));
 	(*out)->git = git;
 	(*out)->dir = real;
 	(*out)->dir_fd = dir_fd;
 	return NULL;
+fail_open:
+	git2.repository_free(git);
 fail:
-	git_repository_free(git);
-	git_libgit2_shutdown();
 	free(real);
 	return err;
 }
@@ -162,8 +157,7 @@ void repo_close(struct repo *repo)
 {
 	if (repo == NULL)
 		return;
-	git_repository_free(repo->git);
-	git_libgit2_shutdown();
+	git2.repository_free(repo->git);
 	close(repo->dir_fd);
 	free(repo->dir);
 	free(repo);
@@ -175,11 +169,11 @@ char *repo_config(struct repo *repo, const char *name)
 	git_buf value = { NULL, 0, 0 };
 	char *copy = NULL;
 
-	if (git_repository_config_snapshot(&config, repo->git) == 0 &&
-	    git_config_get_string_buf(&value, config, name) == 0)
+	if (git2.repository_config_snapshot(&config, repo->git) == 0 &&
+	    git2.config_get_string_buf(&value, config, name) == 0)
 		copy = mem_strdup(value.ptr);
-	git_buf_dispose(&value);
-	git_config_free(config);
+	git2.buf_dispose(&value);
+	git2.config_free(config);
 	return copy;
 }
 
@@ -188,29 +182,32 @@ char *repo_default_config(const char *name)
 	git_config *all = NULL, *config = NULL;
 	git_buf value = { NULL, 0, 0 };
 	char *copy = NULL;
+	struct err *err = libgit2_load();
 
-	library_begin();
-	if (git_config_open_default(&all) == 0 && git_config_snapshot(&config, all) == 0 &&
-	    git_config_get_string_buf(&value, config, name) == 0)
+	if (err != NULL) {
+		err_drop(err); /* to open a repository says it */
+		return NULL;
+	}
+	if (git2.config_open_default(&all) == 0 && git2.config_snapshot(&config, all) == 0 &&
+	    git2.config_get_string_buf(&value, config, name) == 0)
 		copy = mem_strdup(value.ptr);
-	git_buf_dispose(&value);
-	git_config_free(config);
-	git_config_free(all);
-	git_libgit2_shutdown();
+	git2.buf_dispose(&value);
+	git2.config_free(config);
+	git2.config_free(all);
 	return copy;
 }
 
 struct err *repo_set_config(struct repo *repo, const char *name, const char *value)
 {
 	git_config *all = NULL, *config = NULL;
-	int result = git_repository_config(&all, repo->git);
+	int result = git2.repository_config(&all, repo->git);
 
 	if (result == 0)
-		result = git_config_open_level(&config, all, GIT_CONFIG_LEVEL_LOCAL);
+		result = git2.config_open_level(&config, all, GIT_CONFIG_LEVEL_LOCAL);
 	if (result == 0)
-		result = git_config_set_string(config, name, value);
-	git_config_free(config);
-	git_config_free(all);
+		result = git2.config_set_string(config, name, value);
+	git2.config_free(config);
+	git2.config_free(all);
 	return result == 0 ? NULL : vcs_err(result, _("Cannot tell git %s"), name);
 }
 
@@ -220,12 +217,12 @@ char *repo_branch(struct repo *repo)
 	const char *target;
 	char *name = NULL;
 
-	if (git_reference_lookup(&head, repo->git, "HEAD") < 0)
+	if (git2.reference_lookup(&head, repo->git, "HEAD") < 0)
 		return NULL;
-	target = git_reference_symbolic_target(head); /* NULL when detached */
+	target = git2.reference_symbolic_target(head); /* NULL when detached */
 	if (target != NULL && strncmp(target, "refs/heads/", strlen("refs/heads/")) == 0)
 		name = mem_strdup(target + strlen("refs/heads/"));
-	git_reference_free(head);
+	git2.reference_free(head);
 	return name;
 }
 
@@ -262,7 +259,7 @@ static const struct under_way under_way[] = {
 
 struct err *repo_check_quiet(struct repo *repo)
 {
-	int state = git_repository_state(repo->git);
+	int state = git2.repository_state(repo->git);
 	char *lock;
 	struct err *err = NULL;
 
@@ -271,11 +268,11 @@ struct err *repo_check_quiet(struct repo *repo)
 			return err_hint(err_new(ERR_DENIED, "%s", _(under_way[i].what)),
 					_("Finish it, or give it up with '%s'."),
 					under_way[i].hint);
-	if (git_repository_head_detached(repo->git) == 1)
+	if (git2.repository_head_detached(repo->git) == 1)
 		return err_hint(err_new(ERR_DENIED,
 					_("No branch is checked out in this repository")),
 				_("Go back with 'git switch main'."));
-	lock = mem_printf("%sindex.lock", git_repository_path(repo->git));
+	lock = mem_printf("%sindex.lock", git2.repository_path(repo->git));
 	if (index_is_locked(lock))
 		err = err_hint(err_new(ERR_DENIED,
 				       _("Another git program works in this repository")),
@@ -287,7 +284,7 @@ struct err *repo_check_quiet(struct repo *repo)
 struct err *repo_head(struct repo *repo, char oid[OID_HEX_SIZE])
 {
 	git_oid id;
-	int result = git_reference_name_to_id(&id, repo->git, "HEAD");
+	int result = git2.reference_name_to_id(&id, repo->git, "HEAD");
 
 	oid[0] = '\0';
 	if (result == GIT_ENOTFOUND)
@@ -300,20 +297,19 @@ struct err *repo_head(struct repo *repo, char oid[OID_HEX_SIZE])
 
 void repo_hash_blob(const void *data, size_t len_bytes, char oid[OID_HEX_SIZE])
 {
+	struct err *err = libgit2_load();
 	git_oid id;
 
-	library_begin();
-	if (git_odb_hash(&id, data, len_bytes, GIT_OBJECT_BLOB) < 0)
+	if (err != NULL || git2.odb_hash(&id, data, len_bytes, GIT_OBJECT_BLOB) < 0)
 		BUG("hashing a blob failed");
-	git_libgit2_shutdown();
 	vcs_oid_text(&id, oid);
 }
 
 bool repo_has_remote(struct repo *repo)
 {
 	git_strarray names = { NULL, 0 };
-	bool has = git_remote_list(&names, repo->git) == 0 && names.count > 0;
+	bool has = git2.remote_list(&names, repo->git) == 0 && names.count > 0;
 
-	git_strarray_dispose(&names);
+	git2.strarray_dispose(&names);
 	return has;
 }

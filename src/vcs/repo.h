@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * repo.h - the workspace's git repository; the only user of git2.h.
+ * repo.h - the workspace's git repository.
  *
  * A commit updates trees directly, never by checkout or `git add`. Order: objects (fsync), ref,
  * work-tree files (temporary file, fsync, rename), index. A crash in between leaves work-tree

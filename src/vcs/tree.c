@@ -51,7 +51,7 @@ static struct err *objects_add(struct new_objects *objects, git_object_t type, c
 {
 	char hex[OID_HEX_SIZE];
 	struct new_object *item;
-	int result = git_odb_hash(id, data, len, type);
+	int result = git2.odb_hash(id, data, len, type);
 
 	if (result < 0) {
 		free(owned);
@@ -59,7 +59,7 @@ static struct err *objects_add(struct new_objects *objects, git_object_t type, c
 	}
 	vcs_oid_text(id, hex);
 	if (map_has(&objects->seen, hex) ||
-	    git_odb_exists_ext(objects->odb, id, GIT_ODB_LOOKUP_NO_REFRESH)) {
+	    git2.odb_exists_ext(objects->odb, id, GIT_ODB_LOOKUP_NO_REFRESH)) {
 		free(owned);
 		return NULL;
 	}
@@ -167,15 +167,15 @@ static struct err *build_below(struct builder *builder, const git_tree_entry *ol
 	struct err *err;
 	int result;
 
-	if (old != NULL && git_tree_entry_filemode_raw(old) == GIT_FILEMODE_TREE) {
-		result = git_tree_lookup(&base, builder->git, git_tree_entry_id(old));
+	if (old != NULL && git2.tree_entry_filemode_raw(old) == GIT_FILEMODE_TREE) {
+		result = git2.tree_lookup(&base, builder->git, git2.tree_entry_id(old));
 		if (result < 0)
 			return vcs_err(result, _("Cannot read the directory of %s"),
 				       changes[0]->path);
 	}
 	entry->mode = GIT_FILEMODE_TREE;
 	err = build_level(builder, base, changes, count, depth, &entry->id, is_empty);
-	git_tree_free(base);
+	git2.tree_free(base);
 	return err;
 }
 
@@ -185,7 +185,7 @@ static struct err *build_entry(struct builder *builder, const git_tree_entry *ol
 			       size_t depth, struct entry *entry, bool *is_gone)
 {
 	const struct repo_change *change = changes[0];
-	bool was_tree = old != NULL && git_tree_entry_filemode_raw(old) == GIT_FILEMODE_TREE;
+	bool was_tree = old != NULL && git2.tree_entry_filemode_raw(old) == GIT_FILEMODE_TREE;
 
 	entry->is_new = old == NULL;
 	if (change->path[depth + strlen(entry->name)] == '/') {
@@ -214,13 +214,13 @@ static int compare_name(const void *key, const void *item)
 static void keep_old(struct level *level, const git_tree *base, const char *const *touched,
 		     size_t touched_count)
 {
-	size_t count = base != NULL ? git_tree_entrycount(base) : 0;
+	size_t count = base != NULL ? git2.tree_entrycount(base) : 0;
 
 	for (size_t i = 0; i < count; i++) {
-		const git_tree_entry *old = git_tree_entry_byindex(base, i);
-		struct entry entry = { .name = git_tree_entry_name(old),
-				       .mode = git_tree_entry_filemode_raw(old),
-				       .id = *git_tree_entry_id(old) };
+		const git_tree_entry *old = git2.tree_entry_byindex(base, i);
+		struct entry entry = { .name = git2.tree_entry_name(old),
+				       .mode = git2.tree_entry_filemode_raw(old),
+				       .id = *git2.tree_entry_id(old) };
 
 		if (bsearch(entry.name, touched, touched_count, sizeof(*touched),
 			    compare_name) == NULL)
@@ -249,8 +249,8 @@ static struct err *build_level(struct builder *builder, const git_tree *base,
 			err = path_err(changes[i]->path, _("it is changed twice"));
 		else
 			err = build_entry(builder,
-					  base != NULL ? git_tree_entry_byname(base, entry.name) :
-							 NULL,
+					  base != NULL ? git2.tree_entry_byname(base, entry.name)
+						       : NULL,
 					  changes + i, n, depth, &entry, &is_gone);
 		touched[touched_count++] = entry.name;
 		if (err == NULL && !is_gone)
@@ -285,18 +285,18 @@ struct err *tree_build(struct new_objects *objects, git_repository *git, const g
 struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree)
 {
 	git_oid id;
-	int result = git_reference_name_to_id(&id, repo->git, "HEAD");
+	int result = git2.reference_name_to_id(&id, repo->git, "HEAD");
 
 	*commit = NULL;
 	*tree = NULL;
 	if (result == GIT_ENOTFOUND)
 		return NULL;
 	if (result == 0)
-		result = git_commit_lookup(commit, repo->git, &id);
+		result = git2.commit_lookup(commit, repo->git, &id);
 	if (result == 0)
-		result = git_commit_tree(tree, *commit);
+		result = git2.commit_tree(tree, *commit);
 	if (result < 0) {
-		git_commit_free(*commit);
+		git2.commit_free(*commit);
 		*commit = NULL;
 		return vcs_err(result, _("Cannot read the last commit"));
 	}
@@ -313,16 +313,16 @@ struct err *tree_of_commit(struct repo *repo, const char *commit, git_tree **tre
 	*tree = NULL;
 	if (commit == NULL || commit[0] == '\0') {
 		err = tree_of_head(repo, &object, tree);
-		git_commit_free(object);
+		git2.commit_free(object);
 		return err;
 	}
-	result = git_oid_fromstr(&id, commit);
+	result = git2.oid_fromstr(&id, commit);
 	if (result == 0)
-		result = git_commit_lookup(&object, repo->git, &id);
+		result = git2.commit_lookup(&object, repo->git, &id);
 	if (result == 0)
-		result = git_commit_tree(tree, object);
+		result = git2.commit_tree(tree, object);
 	if (result < 0)
 		err = vcs_err(result, _("Cannot read the commit %s"), commit);
-	git_commit_free(object);
+	git2.commit_free(object);
 	return err;
 }

@@ -32,10 +32,10 @@ static struct err *visit_blob(struct walk *walk, const git_oid *id)
 	char hex[OID_HEX_SIZE];
 	size_t len;
 	struct err *err;
-	int result = git_odb_read_header(&len, &type, walk->odb, id);
+	int result = git2.odb_read_header(&len, &type, walk->odb, id);
 
 	if (result == 0 && type == GIT_OBJECT_BLOB && len <= walk->max_bytes)
-		result = git_odb_read(&object, walk->odb, id);
+		result = git2.odb_read(&object, walk->odb, id);
 	if (result < 0)
 		return vcs_err(result, _("Cannot read %s from the repository"),
 			       buf_str(&walk->path));
@@ -43,8 +43,8 @@ static struct err *visit_blob(struct walk *walk, const git_oid *id)
 		return path_err(buf_str(&walk->path), _("what it names is no file"));
 	vcs_oid_text(id, hex);
 	err = walk->visit(walk->payload, buf_str(&walk->path), hex,
-			  object != NULL ? git_odb_object_data(object) : NULL, len);
-	git_odb_object_free(object);
+			  object != NULL ? git2.odb_object_data(object) : NULL, len);
+	git2.odb_object_free(object);
 	return err;
 }
 
@@ -83,21 +83,21 @@ static struct err *walk_tree(struct walk *walk, const git_oid *id, int depth);
 static struct err *walk_entry(struct walk *walk, const git_tree_entry *entry, int depth)
 {
 	size_t before = walk->path.len;
-	git_filemode_t mode = git_tree_entry_filemode_raw(entry);
-	const char *reason = path_name_refusal(git_tree_entry_name(entry));
+	git_filemode_t mode = git2.tree_entry_filemode_raw(entry);
+	const char *reason = path_name_refusal(git2.tree_entry_name(entry));
 	struct err *err;
 
 	if (before > 0)
 		buf_putc(&walk->path, '/');
-	buf_puts(&walk->path, git_tree_entry_name(entry));
+	buf_puts(&walk->path, git2.tree_entry_name(entry));
 	if (reason == NULL)
 		reason = mode_refusal(mode);
 	if (reason != NULL)
 		err = path_err(buf_str(&walk->path), reason);
 	else if (mode == GIT_FILEMODE_TREE)
-		err = walk_tree(walk, git_tree_entry_id(entry), depth + 1);
+		err = walk_tree(walk, git2.tree_entry_id(entry), depth + 1);
 	else
-		err = visit_blob(walk, git_tree_entry_id(entry));
+		err = visit_blob(walk, git2.tree_entry_id(entry));
 	buf_truncate(&walk->path, before);
 	return err;
 }
@@ -112,29 +112,29 @@ static struct err *walk_tree(struct walk *walk, const git_oid *id, int depth)
 
 	if (depth > DEPTH_MAX)
 		return path_err(buf_str(&walk->path), _("directories too deep"));
-	result = git_tree_lookup(&tree, walk->git, id);
+	result = git2.tree_lookup(&tree, walk->git, id);
 	if (result < 0)
 		return vcs_err(result, _("Cannot read the directory %s from the repository"),
 			       buf_str(&walk->path));
-	for (size_t i = 0; i < git_tree_entrycount(tree) && err == NULL; i++) {
-		const git_tree_entry *entry = git_tree_entry_byindex(tree, i);
+	for (size_t i = 0; i < git2.tree_entrycount(tree) && err == NULL; i++) {
+		const git_tree_entry *entry = git2.tree_entry_byindex(tree, i);
 
-		if (is_repeated(&folded, &key, git_tree_entry_name(entry)))
-			err = path_err(git_tree_entry_name(entry),
+		if (is_repeated(&folded, &key, git2.tree_entry_name(entry)))
+			err = path_err(git2.tree_entry_name(entry),
 				       _("a name that differs from another in case alone"));
 		else
 			err = walk_entry(walk, entry, depth);
 	}
 	buf_free(&key);
 	map_free(&folded);
-	git_tree_free(tree);
+	git2.tree_free(tree);
 	return err;
 }
 
 /* The entry at a path given by us; NULL when the tree has none. free with git_tree_entry_free. */
 static struct err *entry_at(git_tree_entry **entry, const git_tree *tree, const char *path)
 {
-	int result = tree == NULL ? GIT_ENOTFOUND : git_tree_entry_bypath(entry, tree, path);
+	int result = tree == NULL ? GIT_ENOTFOUND : git2.tree_entry_bypath(entry, tree, path);
 
 	if (result == GIT_ENOTFOUND) {
 		*entry = NULL;
@@ -150,7 +150,7 @@ static struct err *walk_from(struct walk *walk, const git_tree *tree, const char
 	struct err *err;
 
 	if (prefix == NULL || prefix[0] == '\0')
-		return tree != NULL ? walk_tree(walk, git_tree_id(tree), 0) : NULL;
+		return tree != NULL ? walk_tree(walk, git2.tree_id(tree), 0) : NULL;
 	err = path_check(prefix);
 	if (err == NULL)
 		err = entry_at(&entry, tree, prefix);
@@ -160,7 +160,7 @@ static struct err *walk_from(struct walk *walk, const git_tree *tree, const char
 			buf_append(&walk->path, prefix, (size_t)(slash - prefix));
 		err = walk_entry(walk, entry, 0);
 	}
-	git_tree_entry_free(entry);
+	git2.tree_entry_free(entry);
 	return err;
 }
 
@@ -175,13 +175,13 @@ struct err *repo_walk(struct repo *repo, const char *commit, const char *prefix,
 
 	if (err != NULL)
 		return err;
-	result = git_repository_odb(&walk.odb, repo->git);
+	result = git2.repository_odb(&walk.odb, repo->git);
 	if (result < 0)
 		err = vcs_err(result, _("Cannot open the store of objects"));
 	else
 		err = walk_from(&walk, tree, prefix);
-	git_odb_free(walk.odb);
-	git_tree_free(tree);
+	git2.odb_free(walk.odb);
+	git2.tree_free(tree);
 	buf_free(&walk.path);
 	return err;
 }
@@ -195,10 +195,10 @@ struct err *repo_file_id(struct repo *repo, const char *path, char oid[OID_HEX_S
 	oid[0] = '\0';
 	if (err == NULL)
 		err = entry_at(&entry, tree, path);
-	if (err == NULL && entry != NULL && git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
-		vcs_oid_text(git_tree_entry_id(entry), oid);
-	git_tree_entry_free(entry);
-	git_tree_free(tree);
+	if (err == NULL && entry != NULL && git2.tree_entry_type(entry) == GIT_OBJECT_BLOB)
+		vcs_oid_text(git2.tree_entry_id(entry), oid);
+	git2.tree_entry_free(entry);
+	git2.tree_free(tree);
 	return err;
 }
 
@@ -210,23 +210,23 @@ struct err *repo_read_blob(struct repo *repo, const char *blob, size_t max_bytes
 	git_object_t type;
 	git_oid id;
 	size_t len = 0;
-	int result = git_oid_fromstr(&id, blob);
+	int result = git2.oid_fromstr(&id, blob);
 
 	if (result == 0)
-		result = git_repository_odb(&odb, repo->git);
+		result = git2.repository_odb(&odb, repo->git);
 	if (result == 0)
-		result = git_odb_read_header(&len, &type, odb, &id);
+		result = git2.odb_read_header(&len, &type, odb, &id);
 	if (result == 0 && len > max_bytes)
 		err = err_new(ERR_INVALID, _("The object %s is larger than %zu bytes"), blob,
 			      max_bytes);
 	else if (result == 0)
-		result = git_odb_read(&object, odb, &id);
+		result = git2.odb_read(&object, odb, &id);
 	if (result < 0)
 		err = vcs_err(result, _("Cannot read the object %s from the repository"), blob);
 	else if (err == NULL)
-		buf_append(out, git_odb_object_data(object), git_odb_object_size(object));
-	git_odb_object_free(object);
-	git_odb_free(odb);
+		buf_append(out, git2.odb_object_data(object), git2.odb_object_size(object));
+	git2.odb_object_free(object);
+	git2.odb_free(odb);
 	return err;
 }
 

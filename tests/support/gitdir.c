@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "fixed_env.h"
 #include "tmpdir.h"
+#include "vcs/libgit2.h"
 
 #include <setjmp.h>
 
@@ -32,6 +33,17 @@ void expect_error(struct err *err, enum err_code code, const char *part)
 			 part != NULL ? part : "", text);
 	free(text);
 	err_drop(err);
+}
+
+void use_home(const char *dir)
+{
+	setenv("HOME", dir, 1);
+	unsetenv("XDG_CONFIG_HOME");
+	setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+	/* libgit2 asks the environment once, when it is loaded */
+	expect_success(libgit2_load());
+	git2.libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, NULL);
+	git2.libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, NULL);
 }
 
 void gitdir_make(struct gitdir *gitdir)

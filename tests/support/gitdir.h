@@ -14,6 +14,9 @@ struct gitdir {
 	struct repo *repo;
 };
 
+/** From here on this directory is the user's home, for git and for libgit2. */
+void use_home(const char *dir);
+
 /** A new repository with an identity (Ada <ada@example.org>). */
 void gitdir_make(struct gitdir *gitdir);
 void gitdir_remove(struct gitdir *gitdir);

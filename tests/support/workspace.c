@@ -20,9 +20,7 @@ void workspace_make(struct workspace *workspace)
 	file = mem_printf("%s/.gitconfig", workspace->home);
 	expect_success(fs_write_quick(file, config, sizeof(config) - 1));
 	free(file);
-	setenv("HOME", workspace->home, 1);
-	unsetenv("XDG_CONFIG_HOME");
-	setenv("GIT_CONFIG_NOSYSTEM", "1", 1);
+	use_home(workspace->home);
 	expect_success(app_init(workspace->dir, &options));
 	expect_success(app_open(&workspace->app, workspace->dir, 0));
 }
