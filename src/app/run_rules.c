@@ -17,8 +17,10 @@
 #include "base/mem.h"
 #include "store/findings.h"
 
+#include <inttypes.h>
+
 #define BASIS "findings_basis"
-#define BASIS_FORMAT "2" /* of what findings.detail holds */
+#define BASIS_FORMAT "3" /* of what findings.detail holds */
 
 /* The day and the rules that findings are made with; before: those of the last time, or NULL. */
 static struct err *findings_basis(struct app *app, char **basis, char **before)
@@ -26,7 +28,8 @@ static struct err *findings_basis(struct app *app, char **basis, char **before)
 	char today[DATE_TEXT_SIZE];
 
 	date_format(env_today(), today);
-	*basis = mem_printf(BASIS_FORMAT " %s %s %s", today, app_leading_edition(app), app->rules->digest);
+	*basis = mem_printf(BASIS_FORMAT " %s %s %08" PRIx32, today, app_leading_edition(app),
+			    app->rules->checksum);
 	return store_meta_get(app->store, BASIS, before);
 }
 

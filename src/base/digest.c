@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * digest.c - SHA-256 and SHA-1 by libcrypto.
+ * digest.c - SHA-256 and SHA-1 by libcrypto, CRC-32 by zlib.
  */
 #include "base/digest.h"
 
 #include <openssl/evp.h>
+#include <zlib.h>
 
 void sha256(const void *data, size_t len_bytes, unsigned char out[SHA256_BYTES])
 {
@@ -56,4 +57,9 @@ void sha1_finish(struct sha1 *sha1, unsigned char out[SHA1_BYTES])
 	if (EVP_DigestFinal_ex(context_of(sha1), out, &written) != 1 || written != SHA1_BYTES)
 		BUG("libcrypto cannot end SHA-1");
 	EVP_MD_CTX_free(context_of(sha1));
+}
+
+uint32_t crc32_add(uint32_t sum, const void *data, size_t len_bytes)
+{
+	return (uint32_t)crc32_z(sum, data, len_bytes);
 }

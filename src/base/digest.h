@@ -22,4 +22,8 @@ void sha1_add(struct sha1 *sha1, const void *data, size_t len_bytes);
 /** The digest of all pieces; frees sha1. */
 void sha1_finish(struct sha1 *sha1, unsigned char out[SHA1_BYTES]);
 
+/** CRC-32 (ISO 3309) of some bytes more, after those whose sum is given, 0 at first. It tells
+ * that something was changed, not that it was forged. */
+uint32_t crc32_add(uint32_t sum, const void *data, size_t len_bytes);
+
 #endif

@@ -29,8 +29,8 @@
 #ifndef ANNEXA_RULE_H
 #define ANNEXA_RULE_H
 
+#include "base/base.h"
 #include "base/buf.h"
-#include "base/digest.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "store/store.h"
@@ -55,7 +55,7 @@ struct rule {
 struct rule_set {
 	struct rule *rules;
 	size_t count;
-	char digest[SHA256_HEX_SIZE]; /* of all files read: has any rule changed? */
+	uint32_t checksum; /* of all files read: has any rule changed? */
 };
 
 /**

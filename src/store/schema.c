@@ -5,12 +5,14 @@
  * Invariants:
  *  (1) user_version is the number of migrations applied; a migration, once released, never changes.
  *  (2) A kind's table has a column for every field; columns are added, never dropped.
- *  (3) meta.layout is a digest of the kinds' part; while it is the same nothing is looked at.
+ *  (3) meta.layout is a checksum of the kinds' part; while it is the same nothing is looked at.
  */
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "store/private.h"
+
+#include <inttypes.h>
 
 static const char *const migrations[] = {
 	/* 1: the first release */
@@ -170,9 +172,11 @@ out:
 	return err;
 }
 
-static void layout_digest(const struct store *store, char hex[SHA256_HEX_SIZE])
+/* Length and checksum of what the kinds' part is made with. free() it. */
+static char *layout_mark(const struct store *store)
 {
 	struct buf all = BUF_INIT;
+	char *mark;
 
 	for (size_t i = 0; i < store->schema->kind_count; i++) {
 		put_create(&all, &store->schema->kinds[i]);
@@ -185,25 +189,15 @@ static void layout_digest(const struct store *store, char hex[SHA256_HEX_SIZE])
 				buf_printf(&all, "%s:%s;", field->name, field->derive_from ? field->derive_from : "");
 		}
 	}
-	sha256_hex(buf_str(&all), all.len, hex);
+	mark = mem_printf("%zu %08" PRIx32, all.len, crc32_add(0, buf_str(&all), all.len));
 	buf_free(&all);
+	return mark;
 }
 
-static struct err *bring_up_kinds(struct store *store)
+static struct err *bring_up_kinds(struct store *store, const char *mark)
 {
-	char now[SHA256_HEX_SIZE];
-	struct err *err;
-	char *before;
+	struct err *err = NULL;
 
-	layout_digest(store, now);
-	err = store_meta_get(store, "layout", &before);
-	if (err)
-		return err;
-	if (before && strcmp(before, now) == 0) {
-		free(before);
-		return NULL;
-	}
-	free(before);
 	for (size_t i = 0; i < store->schema->kind_count && !err; i++) {
 		struct buf sql = BUF_INIT;
 
@@ -218,13 +212,62 @@ static struct err *bring_up_kinds(struct store *store)
 			err = store_exec(store, buf_str(&sql));
 		buf_free(&sql);
 	}
-	return err ? err : store_meta_set(store, "layout", now);
+	return err ? err : store_meta_set(store, "layout", mark);
+}
+
+/* Is all as this program makes it? It is so nearly always, and then nobody has to be waited for. */
+static struct err *check_current(struct store *store, int64_t version, const char *mark, bool *is_current)
+{
+	struct err *err;
+	char *before;
+
+	*is_current = false;
+	if (version < (int64_t)ARRAY_LEN(migrations))
+		return NULL;
+	err = store_meta_get(store, "layout", &before);
+	*is_current = !err && before && strcmp(before, mark) == 0;
+	free(before);
+	return err;
+}
+
+static struct err *migrate(struct store *store)
+{
+	int64_t version;
+	struct err *err = stmt_int(store, &version, 0, "PRAGMA user_version", "");
+
+	for (int64_t i = version; i < (int64_t)ARRAY_LEN(migrations) && !err; i++) {
+		char *set = mem_printf("PRAGMA user_version = %d; PRAGMA application_id = %d;",
+				       (int)i + 1, STORE_APPLICATION_ID);
+
+		err = store_exec(store, migrations[i]);
+		if (!err)
+			err = store_exec(store, set);
+		free(set);
+	}
+	return err;
+}
+
+static struct err *bring_up(struct store *store, const char *mark)
+{
+	struct err *err = store_begin(store);
+
+	if (err)
+		return err;
+	err = migrate(store);
+	if (!err)
+		err = bring_up_kinds(store, mark);
+	if (!err)
+		return store_commit(store);
+	store_rollback(store);
+	return err;
 }
 
 struct err *schema_bring_up(struct store *store)
 {
+	bool is_current;
 	int64_t version;
 	struct err *err = stmt_int(store, &version, 0, "PRAGMA user_version", "");
+	char *mark;
 
 	if (err)
 		return err;
@@ -235,23 +278,11 @@ struct err *schema_bring_up(struct store *store)
 				_("Install the newer version; nothing was changed."));
 	if (store->is_readonly)
 		return NULL;
-	err = store_begin(store);
-	if (err)
-		return err;
-	for (int64_t i = version; i < (int64_t)ARRAY_LEN(migrations) && !err; i++) {
-		char *set = mem_printf("PRAGMA user_version = %d; PRAGMA application_id = %d;",
-				       (int)i + 1, STORE_APPLICATION_ID);
-
-		err = store_exec(store, migrations[i]);
-		if (!err)
-			err = store_exec(store, set);
-		free(set);
-	}
-	if (!err)
-		err = bring_up_kinds(store);
-	if (!err)
-		return store_commit(store);
-	store_rollback(store);
+	mark = layout_mark(store);
+	err = check_current(store, version, mark, &is_current);
+	if (!err && !is_current)
+		err = bring_up(store, mark);
+	free(mark);
 	return err;
 }
 
