@@ -114,10 +114,10 @@ static void keep_remembered(struct custom_fields *fields, const char *memory)
 }
 
 struct err *app_read_schema(struct schema **out, const char *name, const struct buf *file,
-			    const char *database, bool is_readonly)
+			    struct store *store, bool is_readonly)
 {
 	struct custom_fields fields = { NULL };
-	char *memory = database ? store_peek_meta(database, META_FIELDS) : NULL;
+	char *memory = store ? store_peek_meta(store, META_FIELDS) : NULL;
 	struct err *err = NULL;
 
 	*out = NULL;
@@ -148,19 +148,17 @@ static struct err *read_file(const char *path, struct buf *file, bool *is_there)
 	return err;
 }
 
-struct err *app_open_schema(struct schema **out, const char *dir, bool is_readonly)
+struct err *app_open_schema(struct schema **out, const char *dir, struct store *store, bool is_readonly)
 {
 	char *path = mem_printf("%s/%s", dir, FIELDS_FILE);
-	char *database = mem_printf("%s/%s", dir, APP_DATABASE);
 	struct buf file = BUF_INIT;
 	bool is_there;
 	struct err *err = read_file(path, &file, &is_there);
 
 	*out = NULL;
 	if (!err)
-		err = app_read_schema(out, path, is_there ? &file : NULL, database, is_readonly);
+		err = app_read_schema(out, path, is_there ? &file : NULL, store, is_readonly);
 	buf_free(&file);
-	free(database);
 	free(path);
 	return err;
 }

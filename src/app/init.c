@@ -194,7 +194,7 @@ static struct err *fill(const char *dir, const struct init_options *options, con
 	struct schema *schema;
 	struct store *store = NULL;
 	struct app *app = NULL;
-	struct err *err = app_open_schema(&schema, dir, false);
+	struct err *err = app_open_schema(&schema, dir, NULL, false);
 
 	if (!err) {
 		err = store_open(&store, database, schema, STORE_CREATE);

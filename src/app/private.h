@@ -70,13 +70,14 @@ void app_rules_run_end(struct app *app);
 
 /**
  * The schema of a workspace: the compiled kinds, the bytes of fields.xml (NULL: none; `name` is
- * said in errors) and the fields that a database (may be NULL or missing) remembers.
+ * said in errors) and the fields that a store without a schema (may be NULL) remembers.
  */
 struct err *app_read_schema(struct schema **out, const char *name, const struct buf *file,
-			    const char *database, bool is_readonly) ATTR_MUST_USE;
+			    struct store *store, bool is_readonly) ATTR_MUST_USE;
 
 /** The same for a directory. */
-struct err *app_open_schema(struct schema **out, const char *dir, bool is_readonly) ATTR_MUST_USE;
+struct err *app_open_schema(struct schema **out, const char *dir, struct store *store,
+			    bool is_readonly) ATTR_MUST_USE;
 
 /** fields.xml as it is now, labelled in a language, for documents. fields_xml_free() it. */
 struct err *app_read_fields(struct app *app, const char *language, struct custom_field **custom,

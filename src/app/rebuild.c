@@ -199,9 +199,11 @@ static struct err *read_old(const char *dir, struct old_database *old)
 	struct err *err;
 
 	old->is_there = fs_exists(path);
-	err = old->is_there ? app_read_schema(&schema, NULL, NULL, path, false) : NULL;
+	err = old->is_there ? store_open_file(&reading.store, path, 0) : NULL;
 	if (!err && old->is_there)
-		err = store_open(&reading.store, path, schema, 0);
+		err = app_read_schema(&schema, NULL, NULL, reading.store, false);
+	if (!err && old->is_there)
+		err = store_use(reading.store, schema);
 	if (!err && old->is_there)
 		err = outbox_read(reading.store, note_unpublished, &reading);
 	if (!err && old->is_there)

@@ -85,7 +85,7 @@ static struct err *set_up(struct store *store)
 	return err;
 }
 
-struct err *store_open(struct store **out, const char *path, const struct schema *schema, int flags)
+struct err *store_open_file(struct store **out, const char *path, int flags)
 {
 	struct err *err = check_place(path, flags);
 	struct store *store;
@@ -95,39 +95,50 @@ struct err *store_open(struct store **out, const char *path, const struct schema
 		return err;
 	store = mem_alloc(sizeof(*store));
 	store->path = mem_strdup(path);
-	store->schema = schema;
 	store->is_readonly = flags & STORE_READONLY;
 	err = open_file(store, flags);
 	if (!err)
 		err = set_up(store);
-	if (!err)
-		err = schema_bring_up(store);
 	if (err) {
 		store_close(store);
 		return err;
 	}
-	kind_sql_init(store);
-	dependencies_init(store);
 	*out = store;
 	return NULL;
 }
 
-char *store_peek_meta(const char *path, const char *name)
+char *store_peek_meta(struct store *store, const char *name)
 {
-	sqlite3 *db = NULL;
-	sqlite3_stmt *stmt = NULL;
-	char *value = NULL;
+	char *value;
 
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-	    sqlite3_busy_timeout(db, BUSY_TIMEOUT_MS) == SQLITE_OK &&
-	    sqlite3_prepare_v2(db, "SELECT value FROM meta WHERE name = ?1", -1, &stmt, NULL) == SQLITE_OK) {
-		sqlite3_bind_text(stmt, 1, name, -1, SQLITE_STATIC);
-		if (sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_text(stmt, 0))
-			value = mem_strdup((const char *)sqlite3_column_text(stmt, 0));
-	}
-	sqlite3_finalize(stmt);
-	sqlite3_close(db);
+	err_drop(store_meta_get(store, name, &value));
 	return value;
+}
+
+struct err *store_use(struct store *store, const struct schema *schema)
+{
+	struct err *err;
+
+	store->schema = schema;
+	err = schema_bring_up(store);
+	if (err)
+		return err;
+	kind_sql_init(store);
+	dependencies_init(store);
+	return NULL;
+}
+
+struct err *store_open(struct store **out, const char *path, const struct schema *schema, int flags)
+{
+	struct err *err = store_open_file(out, path, flags);
+
+	if (!err)
+		err = store_use(*out, schema);
+	if (err) {
+		store_close(*out);
+		*out = NULL;
+	}
+	return err;
 }
 
 void store_close(struct store *store)

@@ -30,15 +30,23 @@ enum {
  */
 struct err *store_open(struct store **out, const char *path, const struct schema *schema,
 		       int flags) ATTR_MUST_USE;
+
+/**
+ * The same in two steps, for whom the database has to tell what the schema is: first the file,
+ * with its settings at most, then the schema. A store that cannot be used is still to be closed.
+ */
+struct err *store_open_file(struct store **out, const char *path, int flags) ATTR_MUST_USE;
+struct err *store_use(struct store *store, const struct schema *schema) ATTR_MUST_USE;
+
+/** One setting of a store that has no schema yet; NULL when it is not there or cannot be read,
+ * which store_use() will say. free() it. */
+char *store_peek_meta(struct store *store, const char *name);
+
 void store_close(struct store *store);
 
 /** Brings all of the log into the database file, so that after closing it is whole by itself and
  * can be moved. */
 struct err *store_gather(struct store *store) ATTR_MUST_USE;
-
-/** One setting of a database that is not open, or NULL when it or the database is not there or
- * cannot be read: for what must be known before the schema is. free() it. */
-char *store_peek_meta(const char *path, const char *name);
 
 const struct schema *store_schema(const struct store *store);
 

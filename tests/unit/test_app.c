@@ -345,10 +345,26 @@ static void history_tells_who_changed_what(void **state)
 	workspace_remove(&workspace);
 }
 
+static void a_reader_waits_for_no_writer(void **state)
+{
+	struct workspace workspace;
+	struct app *reader;
+
+	(void)state;
+	workspace_make(&workspace);
+	expect_success(store_begin(app_store(workspace.app)));
+	expect_success(app_open(&reader, workspace.dir, 0));
+	assert_string_equal(app_name(reader), "Example Ltd");
+	app_close(reader);
+	store_rollback(app_store(workspace.app));
+	workspace_remove(&workspace);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_new_workspace_has_the_controls_and_who_made_it),
+		cmocka_unit_test(a_reader_waits_for_no_writer),
 		cmocka_unit_test(levels_follow_ratings_and_criteria),
 		cmocka_unit_test(a_control_gets_its_reasons_from_risks_and_laws),
 		cmocka_unit_test(a_control_counts_the_risks_that_rely_on_it),
