@@ -24,6 +24,20 @@ printf '\177\0\0\0' | dd of="$database" bs=1 seek=60 conv=notrunc 2>/dev/null
 fails 5 'a database of a newer program is refused' annexa list risk
 error_is_one_line 'in one line'
 
+# One of an older program is brought up to date, once, with all that is in it.
+format() {
+	od -An -tu1 -j 60 -N 4 "$database" | tr -d ' '
+}
+cp "$tmp/good" "$database"
+now=$(format)
+printf '\0\0\0\1' | dd of="$database" bs=1 seek=60 conv=notrunc 2>/dev/null
+is 'a database of an older program' "$(format)" 0001
+is 'is read' "$(json records.0.title annexa list risk --json)" Theft
+is 'and brought up to date' "$(format)" "$now"
+ok 'it can be written' annexa set RSK-0001 title=Burglary
+ok 'its rules run' annexa check link-to-nothing
+
+rm -f .annexa/*-wal .annexa/*-shm
 cp "$tmp/good" "$database"
 printf 'this is no database, whatever it was before' | dd of="$database" conv=notrunc 2>/dev/null
 fails 6 'a damaged database is said' annexa list risk
