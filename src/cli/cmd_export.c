@@ -141,6 +141,18 @@ static void print_paths(struct cli *cli, const struct strvec *paths)
 	json_object_end(&json);
 }
 
+/* Files in the workspace look like work that was forgotten, to git and to people. */
+static void warn_of_place(const struct export *export)
+{
+	const char *workspace = app_dir(export->cli->app);
+	char *place = fs_real_path(export->output);
+	size_t len = strlen(workspace);
+
+	if (place && strncmp(place, workspace, len) == 0 && (place[len] == '/' || place[len] == '\0'))
+		output_message(_("git will see these files as new: -o DIR writes outside the workspace; what publish commits is in documents/"));
+	free(place);
+}
+
 static struct err *check_options(const struct cli *cli, const struct export *export)
 {
 	bool all = cli_has(cli, "all");
@@ -184,6 +196,8 @@ static struct err *run(struct cli *cli)
 		err = cli_has(cli, "all") ? export_all(&export) : export_named(&export);
 	if (!err && strcmp(export.output, "-") != 0)
 		print_paths(cli, &export.paths);
+	if (!err && export.paths.count)
+		warn_of_place(&export);
 	strvec_free(&export.paths);
 	return err;
 }
@@ -205,7 +219,8 @@ const struct command cmd_export = {
 	.summary = N_("write documents such as the Statement of Applicability"),
 	.help = N_("Writes documents as files (SOA.html) into the current directory or DIR and "
 		   "prints\n"
-		   "their paths. The same records give the same bytes.\n"
+		   "their paths. The same records give the same bytes. publish puts them into\n"
+		   "documents/ of the repository by itself; this is for copies elsewhere.\n"
 		   "\n"
 		   "  annexa export SOA --format csv\n"
 		   "  annexa export --all --output for-the-auditor"),

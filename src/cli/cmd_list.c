@@ -121,7 +121,7 @@ static void table_end(struct listing *listing)
 	if (listing->table.cell_count > listing->columns.count)
 		table_print(&listing->table, output_terminal_cols(), &listing->cli->out);
 	else
-		output_note(_("Nothing to list."));
+		output_message(cli_has(listing->cli, "where") ? _("Nothing fits the filter") : _("There are no records of this kind"));
 	table_clear(&listing->table);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "app/exchange.h"
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/output.h"
 
@@ -26,21 +27,31 @@ static void print_json(struct cli *cli, const struct publish_report *report)
 	json_object_end(&json);
 }
 
+/* One line: how much, and which documents were left out as they would be too long to read. */
+static void print_summary(const struct publish_report *report)
+{
+	char *large = strvec_join(&report->too_large, ", ");
+	char *count = mem_printf(ngettext("%zu record published", "%zu records published", report->record_count),
+				 report->record_count);
+
+	if (report->too_large.count)
+		output_message(_("%s; too many records to be laid out as a document: %s"), count, large);
+	else
+		output_note("%s", count);
+	free(count);
+	free(large);
+}
+
 static void print(struct cli *cli, const struct publish_report *report)
 {
 	if (cli_has(cli, "json")) {
 		print_json(cli, report);
 	} else if (report->commit[0]) {
 		buf_printf(&cli->out, "%s\n", report->commit);
-		output_note(ngettext("%zu record published", "%zu records published",
-				     report->record_count),
-			    report->record_count);
+		print_summary(report);
 	} else if (!report->document_err) {
 		output_message(_("There is nothing to publish"));
 	}
-	for (size_t i = 0; i < report->too_large.count; i++)
-		output_message(_("The document %s has too many records to be laid out"),
-			       report->too_large.items[i]);
 }
 
 static struct err *run(struct cli *cli)

@@ -47,6 +47,14 @@ wrong 7 'without blanks' 'level >= 10'
 wrong 7 'not closed' 'owner:"we'
 wrong 1 'not closed' '"backup'
 is 'but quoted they are words' "$(refs --where '"and"')" ''
+fails 0 'nothing to list is no error' annexa list asset
+is 'nor anything on standard output' "$(cat "$tmp/stdout")" ''
+has 'but it is said' "$(error)" 'no records'
+fails 0 'nothing that fits is no error' annexa list risk --where nonsense
+has 'that is said too' "$(error)" 'Nothing fits the filter'
+fails 0 'programs get an empty list' annexa list asset --json
+is 'and no message' "$(error)" ''
+
 fails 2 'a broken filter is a usage error' annexa list risk --where 'level>=10 colour:red'
 has 'with the column' "$(error)" 'column 11'
 error_is_one_line 'in one line'

@@ -22,6 +22,11 @@ for document in SOA RISK; do
 	ok "publish commits $document as HTML" committed "$document" html
 	ok "publish commits $document as CSV" committed "$document" csv
 done
+fails 0 'a document can be written anywhere' annexa export SOA --output "$tmp/copies"
+is 'without a word' "$(error)" ''
+fails 0 'into the workspace too' annexa export SOA
+has 'but git will see it, which is said' "$(error)" 'git will see these files as new'
+rm SOA.html
 ok 'there is nothing to publish twice' annexa publish -m 'Again'
 is 'and no commit' "$(git rev-list --count HEAD)" "$commits"
 
