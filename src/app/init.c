@@ -240,7 +240,8 @@ static struct err *check_free(const char *dir)
 	struct err *err = NULL;
 
 	if (fs_exists(file))
-		err = err_new(ERR_DENIED, _("%s is a workspace already"), dir);
+		err = err_hint(err_new(ERR_DENIED, _("%s is a workspace already"), dir),
+			       _("annexa status shows where it stands; annexa init DIR makes another."));
 	else if (fs_exists(database))
 		err = err_hint(err_new(ERR_DENIED, _("%s has lost its %s and still has a database"), dir,
 				       WORKSPACE_FILE),

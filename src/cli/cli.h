@@ -35,6 +35,7 @@ struct cli;
 
 struct command {
 	const char *name;
+	const char *also; /* words that people type for it who know other programs, or NULL */
 	const char *args; /* "KIND FIELD=VALUE…" */
 	int min_args;
 	int max_args; /* -1: any number */

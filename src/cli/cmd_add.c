@@ -36,6 +36,7 @@ static const struct cli_option options[] = { CLI_OPTION_WHY, CLI_OPTION_JSON };
 
 const struct command cmd_add = {
 	.name = "add",
+	.also = "new create",
 	.args = "KIND FIELD=VALUE…",
 	.min_args = 1,
 	.max_args = -1,

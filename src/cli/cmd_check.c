@@ -252,6 +252,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_check = {
 	.name = "check",
+	.also = "verify validate",
 	.args = "[RULE…]",
 	.max_args = -1,
 	.needs = CLI_NEEDS_READING,

@@ -80,6 +80,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_delete = {
 	.name = "delete",
+	.also = "rm remove archive",
 	.args = "REF",
 	.min_args = 1,
 	.max_args = 1,

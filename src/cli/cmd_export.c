@@ -213,6 +213,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_export = {
 	.name = "export",
+	.also = "report print",
 	.args = "[DOCUMENT…]",
 	.max_args = -1,
 	.needs = CLI_NEEDS_READING,

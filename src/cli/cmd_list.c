@@ -236,6 +236,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_list = {
 	.name = "list",
+	.also = "ls find search",
 	.args = "KIND",
 	.min_args = 1,
 	.max_args = 1,

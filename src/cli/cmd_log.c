@@ -124,6 +124,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_log = {
 	.name = "log",
+	.also = "history",
 	.args = "[REF]",
 	.max_args = 1,
 	.needs = CLI_NEEDS_READING,

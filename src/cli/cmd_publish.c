@@ -82,6 +82,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_publish = {
 	.name = "publish",
+	.also = "commit push save",
 	.args = "",
 	.max_args = 0,
 	.needs = CLI_NEEDS_WRITING,

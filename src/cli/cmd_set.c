@@ -34,6 +34,7 @@ static const struct cli_option options[] = { CLI_OPTION_WHY, CLI_OPTION_JSON };
 
 const struct command cmd_set = {
 	.name = "set",
+	.also = "edit update change",
 	.args = "REF FIELD=VALUE…",
 	.min_args = 2,
 	.max_args = -1,

@@ -76,6 +76,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_show = {
 	.name = "show",
+	.also = "get view",
 	.args = "REF",
 	.min_args = 1,
 	.max_args = 1,

@@ -114,7 +114,7 @@ void help_overview(struct buf *out)
 	put_global_options(out);
 }
 
-static void put_usage(struct buf *out, const struct command *command)
+void help_usage(struct buf *out, const struct command *command)
 {
 	buf_printf(out, "%s annexa %s", _("Usage:"), command->name);
 	if (*command->args)
@@ -130,13 +130,12 @@ static void put_usage(struct buf *out, const struct command *command)
 			buf_printf(out, " %s", _(option->arg));
 		buf_putc(out, ']');
 	}
-	buf_putc(out, '\n');
 }
 
 void help_of_command(struct buf *out, const struct command *command)
 {
-	put_usage(out, command);
-	buf_printf(out, "\n%s\n", _(command->help));
+	help_usage(out, command);
+	buf_printf(out, "\n\n%s\n", _(command->help));
 	if (command->option_count)
 		buf_printf(out, "\n%s\n", _("Options:"));
 	for (size_t i = 0; i < command->option_count; i++)

@@ -10,6 +10,9 @@
 /** Appends the overview: usage, every command with its line, global options, topics. */
 void help_overview(struct buf *out);
 
+/** Appends "Usage: annexa show REF [--json]", without a line end. */
+void help_usage(struct buf *out, const struct command *command);
+
 /** Appends usage, description and options of one command. */
 void help_of_command(struct buf *out, const struct command *command);
 

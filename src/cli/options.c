@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "cli/help.h"
 #include "cli/suggest.h"
 
 enum { GLOBAL_WORKSPACE, GLOBAL_HELP, GLOBAL_VERSION };
@@ -63,6 +64,8 @@ static struct err *unknown_option(const struct cli *cli, const char *arg)
 		err = err_hint(err, _("Did you mean --%s?"), near.best);
 	else if (cli->command)
 		err = err_hint(err, _("annexa help %s lists the options."), cli->command->name);
+	else
+		err = err_hint(err, _("annexa --help lists commands and options."));
 	free(typed);
 	return err;
 }
@@ -110,6 +113,20 @@ static struct err *read_option(struct reader *reader, const char *arg)
 	return store_option(reader->cli, option, value);
 }
 
+/* Is it what another program calls this command? */
+static bool is_also(const struct command *command, const char *name)
+{
+	struct strvec words = STRVEC_INIT;
+	bool found;
+
+	if (!command->also)
+		return false;
+	strvec_split(&words, command->also, ' ');
+	found = strvec_contains(&words, name);
+	strvec_free(&words);
+	return found;
+}
+
 static struct err *take_command(struct cli *cli, const char *name)
 {
 	struct suggestion near = SUGGESTION_INIT;
@@ -120,6 +137,9 @@ static struct err *take_command(struct cli *cli, const char *name)
 		return NULL;
 	for (size_t i = 0; i < cli_command_count; i++)
 		suggest_try(&near, name, cli_commands[i]->name);
+	for (size_t i = 0; i < cli_command_count; i++)
+		if (is_also(cli_commands[i], name))
+			near.best = cli_commands[i]->name;
 	err = err_new(ERR_USAGE, _("There is no command '%s'"), name);
 	if (near.best)
 		return err_hint(err, _("Did you mean '%s'?"), near.best);
@@ -129,6 +149,7 @@ static struct err *take_command(struct cli *cli, const char *name)
 static struct err *check_arg_count(const struct cli *cli)
 {
 	const struct command *command = cli->command;
+	struct buf usage = BUF_INIT;
 	struct err *err = NULL;
 
 	if (!command || cli->wants_help || cli->wants_version)
@@ -138,7 +159,10 @@ static struct err *check_arg_count(const struct cli *cli)
 	else if (command->max_args >= 0 && (int)cli->args.count > command->max_args)
 		err = err_new(ERR_USAGE, _("%s: '%s' is one argument too many"), command->name,
 			      cli->args.items[command->max_args]);
-	return err_hint(err, _("Usage: annexa %s %s"), command->name, command->args);
+	help_usage(&usage, command);
+	err = err_hint(err, "%s", buf_str(&usage));
+	buf_free(&usage);
+	return err;
 }
 
 static struct err *check_utf8(int argc, char **argv)

@@ -44,7 +44,7 @@ void suggest_try(struct suggestion *suggestion, const char *typed, const char *n
 	if (typed_len < 2 || typed_len > MAX_LEN || name_len > MAX_LEN)
 		return;
 	found = distance(typed, typed_len, name, name_len);
-	if (found > min_int(3, 1 + (int)typed_len / 4) &&
+	if (found > min_int(3, 1 + (int)typed_len / 5) &&
 	    !(typed_len >= 3 && strncmp(typed, name, typed_len) == 0))
 		return;
 	if (!suggestion->best || found < suggestion->distance) {

@@ -18,7 +18,7 @@ struct suggestion {
 
 /**
  * Takes `name` as best when it is nearer to what was typed than the best so far: one slip (a letter
- * more, less, other, or two swapped) and another for each four letters, or typed is its beginning.
+ * more, less, other, or two swapped) and another for each five letters, or typed is its beginning.
  */
 void suggest_try(struct suggestion *suggestion, const char *typed, const char *name);
 

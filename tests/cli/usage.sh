@@ -34,7 +34,31 @@ fails 2 'an option given twice is a usage error' annexa list risk --limit 1 --li
 fails 2 'an argument missing is a usage error' annexa show
 has 'and names the usage' "$(error)" 'Usage: annexa show REF'
 fails 2 'an argument too many is a usage error' annexa show A B
+has 'with its options' "$(error)" 'Usage: annexa show REF [--'
 fails 2 'an argument that is not UTF-8 is a usage error' annexa show "$(printf '\377')"
+
+fails 2 'an argument too many where there are none' annexa undo RSK-0001
+has 'shows the usage without a blank at its end' "$(error)" '(Usage: annexa undo [--json])'
+fails 2 'an unknown option before a command' annexa --colour
+has 'says where they are listed' "$(error)" 'annexa --help'
+# other PROGRAM'S WORD, OURS: the word is understood and ours is named.
+other() {
+	fails 2 "$1 is no command" annexa "$1" x
+	has "but means $2" "$(error)" "Did you mean '$2'?"
+}
+other rm delete
+other edit set
+other new add
+other find list
+other get show
+other commit publish
+other history log
+for word in quit RSK-0001 tui; do
+	fails 2 "$word is no command" annexa "$word"
+	has "nor near one" "$(error)" 'annexa help lists the commands'
+done
+fails 5 'a workspace is not made twice' sh -c '"$ANNEXA" init w --name X && "$ANNEXA" init w --name X'
+has 'and what to do instead' "$(error)" 'annexa status'
 
 fails 6 'a full disk behind standard output is said' sh -c '"$ANNEXA" help >/dev/full'
 error_is_one_line 'in one line'

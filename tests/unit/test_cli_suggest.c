@@ -42,6 +42,7 @@ static void what_is_far_away_is_not_guessed(void **state)
 
 	(void)state;
 	assert_null(nearest("frobnicate"));
+	assert_null(nearest("find")); /* not link */
 	assert_null(nearest("x"));
 	assert_null(nearest(""));
 	memset(long_name, 'l', sizeof(long_name) - 1);
