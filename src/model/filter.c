@@ -232,9 +232,9 @@ static const char *word_hint(const char *word)
 		const char *words; /* with a blank around each */
 		const char *hint;
 	} known[] = {
-		{ " and AND And & && ", N_("Leave it out: all terms hold together anyway.") },
-		{ " or OR Or | || ", N_("Write field:a,b for one value or the other of a field.") },
-		{ " not NOT Not ! ", N_("Write '-' before a term that must not hold, such as -owner:none.") },
+		{ " and AND And & && ", N_("Leave it out: all terms hold together.") },
+		{ " or OR Or | || ", N_("Write field:a,b for either value.") },
+		{ " not NOT Not ! ", N_("Write '-' before the term.") },
 	};
 	char *padded = mem_printf(" %s ", word);
 	const char *hint = NULL;
@@ -243,11 +243,11 @@ static const char *word_hint(const char *word)
 		hint = strstr(known[i].words, padded) ? known[i].hint : NULL;
 	free(padded);
 	if (!hint && (*word == '!' || strstr(word, "!=")))
-		hint = N_("Write -field:value for another value than this.");
+		hint = N_("Write -field:value.");
 	if (!hint && strchr("()", *word))
-		hint = N_("All terms hold together, write them without parentheses; field:a,b takes either value.");
+		hint = N_("All terms hold together; field:a,b takes either value.");
 	if (!hint && strchr("<>=:", *word))
-		hint = N_("Write field, sign and value without blanks, such as level>=12.");
+		hint = N_("Write field>=value without blanks.");
 	return hint;
 }
 
@@ -264,9 +264,9 @@ static struct err *check_word(const struct parser *parser, const char *start)
 	word = mem_strndup(parser->at, strcspn(parser->at, " \t\n"));
 	hint = *word ? word_hint(word) : NULL;
 	if (hint)
-		err = err_hint(err_new(ERR_USAGE, _("column %zu: '%s' is no part of a filter; to look for the word, quote it: \"%s\""),
-				       column, word, word),
-			       "%s", _(hint));
+		err = err_hint(err_new(ERR_USAGE, _("column %zu: a filter has no '%s'"), column, word),
+			       /* TRANSLATORS: first a sentence on what to write instead */
+			       _("%s \"%s\" looks for the word."), _(hint), word);
 	free(word);
 	return err;
 }
