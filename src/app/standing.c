@@ -20,15 +20,22 @@
 
 /* --- steps --- */
 
-/* "6.1.2 c" belongs to "6.1.2", not to "6.1". To the annex belong rules of one of its controls, such
- * as A.5.9, and those that look at the controls themselves: whether they are decided comes first. */
-static bool is_of_step(const struct rule *rule, const char *of, const char *clause)
+/* "6.1.2 c" belongs to "6.1.2", not to "6.1"; "A.5.9" to the annex. */
+static bool is_of_clause(const char *of, const char *clause)
 {
 	size_t len = strlen(clause);
 
 	if (strcmp(clause, ANNEX) == 0)
-		return strncmp(of, ANNEX ".", len + 1) == 0 || (rule->kind && strcmp(rule->kind, "control") == 0);
+		return strncmp(of, ANNEX ".", len + 1) == 0;
 	return strncmp(of, clause, len) == 0 && (of[len] == '\0' || of[len] == ' ');
+}
+
+/* Rules that look at the controls themselves count in the annex too: to decide them comes first. */
+static bool is_of_step(const struct rule *rule, const char *of, const char *clause)
+{
+	if (strcmp(clause, ANNEX) == 0 && rule->kind && strcmp(rule->kind, "control") == 0)
+		return true;
+	return is_of_clause(of, clause);
 }
 
 static struct err *add_progress(struct app *app, struct standing_step *step)
@@ -173,7 +180,16 @@ static struct err *put_next_text(const struct candidate *candidate, struct first
 	return err;
 }
 
-static struct err *make_next(struct app *app, const struct candidate *candidate, struct standing_next *next)
+static const char *step_title(const struct standing *standing, const char *clause)
+{
+	for (size_t i = 0; i < standing->step_count; i++)
+		if (is_of_clause(clause, standing->steps[i].clause))
+			return standing->steps[i].title;
+	return "";
+}
+
+static struct err *make_next(struct app *app, const struct standing *standing,
+			     const struct candidate *candidate, struct standing_next *next)
 {
 	const struct rule *rule = candidate->rule;
 	struct first first = { .app = app, .id = "" };
@@ -190,6 +206,7 @@ static struct err *make_next(struct app *app, const struct candidate *candidate,
 		.text = buf_steal(&text),
 		.reason = mem_strdup(broken ? broken : i18n_data(rule->why)),
 		.clause = mem_strdup(candidate->clause),
+		.step = mem_strdup(step_title(standing, candidate->clause)),
 		.ref = mem_strdup(first.ref ? first.ref : ""),
 		.title = mem_strdup(first.title ? first.title : ""), .kind = mem_strdup(rule->kind),
 		.field = mem_strdup(rule->field), .minutes = rule->minutes, .count = candidate->found };
@@ -208,7 +225,7 @@ static struct err *add_next(struct app *app, struct standing *standing)
 
 	standing->next = mem_alloc_array(MAX_NEXT, sizeof(*standing->next));
 	for (size_t i = 0; i < count && i < MAX_NEXT && !err; i++)
-		err = make_next(app, &candidates[i], &standing->next[standing->next_count++]);
+		err = make_next(app, standing, &candidates[i], &standing->next[standing->next_count++]);
 	free(candidates);
 	return err;
 }
@@ -335,6 +352,7 @@ void app_standing_free(struct standing *standing)
 		free(standing->next[i].text);
 		free(standing->next[i].reason);
 		free(standing->next[i].clause);
+		free(standing->next[i].step);
 		free(standing->next[i].ref);
 		free(standing->next[i].title);
 		free(standing->next[i].kind);

@@ -33,6 +33,7 @@ struct standing_next {
 	char *text;      /* what to do: imperative sentence */
 	char *reason;
 	char *clause;
+	char *step;      /* title of the step that the clause belongs to, or "" */
 	char *ref;       /* "" when a record is to be made */
 	char *title;     /* of that record, or "" */
 	char id[ID_SIZE];

@@ -126,11 +126,10 @@ static void print_next(struct cli *cli, const struct standing *standing)
 				   next->count > 1 ? ", …" : "");
 		put_line(cli, buf_str(&line));
 		buf_truncate(&line, 0);
-		if (next->clause && *next->clause)
-			buf_printf(&line, "   %s: ", next->clause);
-		else
-			buf_puts(&line, "   ");
-		buf_puts(&line, next->reason ? next->reason : "");
+		buf_puts(&line, "   ");
+		if (*next->clause)
+			buf_printf(&line, "%s%s%s: ", next->clause, *next->step ? " " : "", next->step);
+		buf_puts(&line, next->reason);
 		put_line(cli, buf_str(&line));
 		buf_truncate(&line, 0);
 	}

@@ -36,6 +36,7 @@ fails 1 'but with --strict' annexa check "$warning" --strict
 
 has 'status shows the steps' "$(annexa status)" '6.1.3'
 has 'and what next' "$(annexa status)" "$(annexa next | head -n 1)"
+has 'with clause and title' "$(annexa next)" '4.1 Understanding the organization and its context: '
 is 'next has at most five' "$(json next annexa next --json | grep -c '^[1-5]$')" 1
 is 'each with its reason' "$(json next.0.reason annexa next --json | grep -c .)" 1
 

@@ -182,10 +182,10 @@ static void a_long_message_is_whole_until_one_moves(void **state)
 	struct stage *stage = &((struct fixture *)*state)->stage;
 
 	stage_keys(stage, "g h i");
-	stage_shows(stage, "4.1: Everything else is judged against who you are");
+	stage_shows(stage, "4.1 Understanding the organization and its context: Everything else");
 	stage_shows(stage, "customers matter.");
 	stage_keys(stage, "Down");
-	stage_shows(stage, "4.1: Everything else is judged against who you are");
+	stage_shows(stage, "4.1 Understanding the organization and its context: Everything else");
 	stage_lacks(stage, "customers matter.");
 }
 
