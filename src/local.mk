@@ -220,6 +220,7 @@ tui_sources = \
 	src/tui/records.c \
 	src/tui/records.h \
 	src/tui/records_actions.c \
+	src/tui/records_detail.c \
 	src/tui/records_draw.c \
 	src/tui/term.c \
 	src/tui/term.h \

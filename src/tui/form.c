@@ -124,6 +124,14 @@ static void settle(struct view *view, const char *answer, struct effects *effect
 
 /* --- reading --- */
 
+static void widen_labels(struct form *form, const char *label)
+{
+	int width = utf8_width(label);
+
+	if (width > form->label_width)
+		form->label_width = width;
+}
+
 static void list_fields(struct form *form)
 {
 	const struct kind *kind = form->record->kind;
@@ -132,13 +140,10 @@ static void list_fields(struct form *form)
 	form->shown = mem_alloc_array(kind->field_count, sizeof(*form->shown));
 	form->refused = mem_alloc_array(kind->field_count, sizeof(*form->refused));
 	for (size_t i = 0; i < kind->field_count; i++) {
-		int width = utf8_width(field_label(kind->fields[i]));
-
 		if (kind->fields[i]->hidden)
 			continue;
 		form->fields[form->field_count++] = i;
-		if (width > form->label_width)
-			form->label_width = width;
+		widen_labels(form, field_label(kind->fields[i]));
 	}
 }
 
@@ -153,6 +158,8 @@ static void read_around(struct view *view, struct effects *effects)
 	if (!form->is_new)
 		effect_error(effects, app_relations(app, form->record->id, SIZE_MAX,
 						    &form->relations, &form->relation_count));
+	for (size_t i = 0; i < form->relation_count; i++)
+		widen_labels(form, form_label(form, form->field_count + i));
 	record_free(form->criteria);
 	form->criteria = NULL;
 	effect_error(effects, app_newest(app, schema_kind(view->ui->schema, "criteria"),

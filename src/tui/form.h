@@ -72,6 +72,8 @@ bool form_commit(struct view *view, struct effects *effects);
 
 /* --- picture: form_draw.c --- */
 
+/** What stands before an item: the field's label, or what the records are that refer here. */
+const char *form_label(const struct form *form, size_t number);
 /** The item in a row of the screen and which of its rows that is; false: there is none. */
 bool form_item_at(const struct view *view, int screen_row, size_t *number, int *row);
 /** Columns for values. */

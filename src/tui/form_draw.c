@@ -12,8 +12,7 @@
 #include "tui/ui.h"
 
 #define MARK_COLS 3
-#define LABEL_MAX_COLS 26
-#define LABEL_SMALL_COLS 20
+#define LABEL_PERCENT 40 /* of the columns at most; longer labels are wrapped */
 #define VALUE_MAX_COLS 90
 #define TEXT_ROWS 3 /* of a text without the focus */
 #define REFUSED_ROWS 3
@@ -31,7 +30,7 @@ struct block {
 
 static int label_cols(const struct form *form, int cols)
 {
-	int limit = cols >= 76 ? LABEL_MAX_COLS : LABEL_SMALL_COLS;
+	int limit = cols * LABEL_PERCENT / 100;
 
 	return form->label_width < limit ? form->label_width : limit;
 }
@@ -59,18 +58,33 @@ static const char *heading_of(const struct form *form, size_t number)
 	return number == form->field_count ? _("Refers here") : NULL;
 }
 
+const char *form_label(const struct form *form, size_t number)
+{
+	const struct relation *relation;
+
+	if (number < form->field_count)
+		return field_label(form_field(form, number));
+	relation = &form->relations[number - form->field_count];
+	return relation->field->reverse ? _(relation->field->reverse) : field_label(relation->field);
+}
+
 static struct block block_of(const struct view *view, size_t number, struct area area)
 {
 	struct form *form = view->state;
 	int cols = value_area(form, area).cols;
 	struct block block = { .value = 1 };
+	int label_rows = canvas_wrap_rows(form_label(form, number), label_cols(form, area.cols));
 
 	if (heading_of(form, number))
 		block.heading = number > 0 ? 2 : 1;
+	if (number < form->field_count)
+		block.value = number == form->focus && form->editor.field
+				      ? editor_rows(&form->editor, cols)
+				      : value_rows(view, number, cols);
+	if (block.value < label_rows)
+		block.value = label_rows;
 	if (number >= form->field_count)
 		return block;
-	block.value = number == form->focus && form->editor.field ? editor_rows(&form->editor, cols)
-								   : value_rows(view, number, cols);
 	if (form->refused[number]) {
 		block.refused = canvas_wrap_rows(form->refused[number], cols);
 		if (block.refused > REFUSED_ROWS)
@@ -106,6 +120,18 @@ static void draw_value(const struct view *view, struct canvas *canvas, struct ar
 	buf_free(&text);
 }
 
+static void draw_label(const struct form *form, struct canvas *canvas, struct area area, int row,
+		       size_t number, int rows)
+{
+	struct area label = area_left(area_right(area, area.cols - MARK_COLS),
+				      label_cols(form, area.cols));
+	bool is_focus = number == form->focus;
+
+	canvas_put(canvas, area, row, 0, STYLE_TEXT, is_focus ? ">" : " ");
+	canvas_wrap(canvas, label, row, rows, is_focus ? STYLE_FOCUS : STYLE_MUTED,
+		    form_label(form, number));
+}
+
 static void draw_field(const struct view *view, struct canvas *canvas, struct area area, int row,
 		       size_t number, struct block block)
 {
@@ -115,10 +141,8 @@ static void draw_field(const struct view *view, struct canvas *canvas, struct ar
 	bool is_focus = number == form->focus;
 	bool is_missing = field->needed && !form->record->values[form->fields[number]];
 
-	canvas_put(canvas, area, row, 0, STYLE_TEXT, is_focus ? ">" : " ");
+	draw_label(form, canvas, area, row, number, block.value);
 	canvas_put(canvas, area, row, 1, STYLE_WARNING, is_missing ? "!" : " ");
-	canvas_fit(canvas, area, row, MARK_COLS, label_cols(form, area.cols),
-		   is_focus ? STYLE_FOCUS : STYLE_MUTED, field_label(field));
 	if (is_focus && form->editor.field) {
 		part.row += row;
 		part.rows -= row;
@@ -134,7 +158,7 @@ static void draw_field(const struct view *view, struct canvas *canvas, struct ar
 }
 
 static void draw_relation(const struct view *view, struct canvas *canvas, struct area area, int row,
-			  size_t number)
+			  size_t number, struct block block)
 {
 	const struct form *form = view->state;
 	const struct relation *relation = &form->relations[number - form->field_count];
@@ -142,11 +166,7 @@ static void draw_relation(const struct view *view, struct canvas *canvas, struct
 	bool is_focus = number == form->focus;
 	enum style style = is_focus ? STYLE_FOCUS : STYLE_TEXT;
 
-	canvas_put(canvas, area, row, 0, STYLE_TEXT, is_focus ? ">" : " ");
-	canvas_fit(canvas, area, row, MARK_COLS, label_cols(form, area.cols),
-		   is_focus ? style : STYLE_MUTED,
-		   relation->field->reverse ? _(relation->field->reverse)
-					    : field_label(relation->field));
+	draw_label(form, canvas, area, row, number, block.value);
 	canvas_fit(canvas, values, row, 0, 10, style,
 		   relation->ref ? app_short_ref(view->ui->app, relation->ref) : "");
 	canvas_fit(canvas, values, row, 11, values.cols - 11, style,
@@ -197,7 +217,7 @@ static void draw_fields(const struct view *view, struct canvas *canvas, struct a
 		if (i < form->field_count)
 			draw_field(view, canvas, area, row, i, block);
 		else
-			draw_relation(view, canvas, area, row, i);
+			draw_relation(view, canvas, area, row, i, block);
 		row += block.value + block.refused;
 	}
 }

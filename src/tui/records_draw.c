@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * records_draw.c - the picture of a list: filter line, headings, rows, and the record under the
- * cursor beside or below them.
+ * records_draw.c - the picture of a list: filter line, headings, rows; where the record under the
+ * cursor stands.
  */
 #include "base/base.h"
 
@@ -15,13 +15,11 @@
 #define TITLE_MIN_COLS 24
 #define TITLE_MAX_COLS 90
 #define MAX_COLUMNS 24
-#define DETAIL_ROWS 6
+#define DETAIL_ROWS 6 /* at least; of taller screens its share */
+#define DETAIL_PERCENT 30
 #define SIDE_COLS 40
-#define SIDE_MIN_SCREEN 100
 #define DETAIL_MIN_ROWS 16
 #define DETAIL_MIN_COLS 80
-#define VALUE_ROWS 4
-#define MAX_RELATIONS 24 /* more do not fit anyway */
 
 struct column {
 	size_t field; /* in kind->fields */
@@ -32,28 +30,8 @@ struct columns {
 	struct column items[MAX_COLUMNS];
 	size_t count;
 	int title;
+	bool is_all; /* none was left out for want of room */
 };
-
-struct records_layout records_layout(const struct view *view, struct area area)
-{
-	const struct records *records = view->state;
-	struct area none = { area.row, area.col, 0, 0 };
-	struct records_layout layout = { none, none, none, none, none };
-	int filter_rows = records->is_filtering || records->filter ? 1 : 0;
-
-	if (area.cols >= SIDE_MIN_SCREEN) {
-		layout.side = area_right(area, SIDE_COLS);
-		area = area_left(area, area.cols - SIDE_COLS - 1);
-	} else if (area.rows >= DETAIL_MIN_ROWS && area.cols >= DETAIL_MIN_COLS) {
-		layout.detail = area_bottom(area, DETAIL_ROWS);
-		area = area_shrink(area, 0, DETAIL_ROWS);
-	}
-	layout.filter = area_top(area, filter_rows);
-	area = area_shrink(area, filter_rows, 0);
-	layout.heading = area_top(area, 1);
-	layout.rows = area_shrink(area, 1, 0);
-	return layout;
-}
 
 /* --- columns --- */
 
@@ -80,15 +58,17 @@ static int column_cols(const struct field *field)
 static struct columns columns_of(const struct view *view, int cols)
 {
 	const struct kind *kind = records_kind(view);
-	struct columns columns = { .title = cols - MARK_COLS - REF_COLS - 1 };
+	struct columns columns = { .title = cols - MARK_COLS - REF_COLS - 1, .is_all = true };
 
 	for (size_t i = 0; i < kind->field_count && columns.count < MAX_COLUMNS; i++) {
 		int needed = column_cols(kind->fields[i]) + 1;
 
 		if (!is_column(view, kind->fields[i]))
 			continue;
-		if (columns.title - needed < TITLE_MIN_COLS)
+		if (columns.title - needed < TITLE_MIN_COLS) {
+			columns.is_all = false;
 			break;
+		}
 		columns.title -= needed;
 		columns.items[columns.count++] = (struct column){ i, needed - 1 };
 	}
@@ -96,6 +76,54 @@ static struct columns columns_of(const struct view *view, int cols)
 		columns.title = TITLE_MAX_COLS;
 	return columns;
 }
+
+bool records_lists(const struct view *view, int cols, size_t field, const char *text)
+{
+	struct columns columns = columns_of(view, cols);
+
+	for (size_t i = 0; i < columns.count; i++)
+		if (columns.items[i].field == field)
+			return utf8_width(text) <= columns.items[i].cols;
+	return false;
+}
+
+/* --- parts --- */
+
+/* Beside the record under the cursor the list must show as much as it would alone: a wider window
+ * never takes columns away. */
+static bool has_side(const struct view *view, struct area area)
+{
+	struct columns columns = columns_of(view, area.cols - SIDE_COLS - 1);
+
+	return columns.is_all &&
+	       columns.title >= column_cols(kind_field(records_kind(view), "title"));
+}
+
+struct records_layout records_layout(const struct view *view, struct area area)
+{
+	const struct records *records = view->state;
+	struct area none = { area.row, area.col, 0, 0 };
+	struct records_layout layout = { none, none, none, none, none };
+	int filter_rows = records->is_filtering || records->filter ? 1 : 0;
+
+	if (has_side(view, area)) {
+		layout.side = area_right(area, SIDE_COLS);
+		area = area_left(area, area.cols - SIDE_COLS - 1);
+	} else if (area.rows >= DETAIL_MIN_ROWS && area.cols >= DETAIL_MIN_COLS) {
+		int share = area.rows * DETAIL_PERCENT / 100;
+		int rows = share > DETAIL_ROWS ? share : DETAIL_ROWS;
+
+		layout.detail = area_bottom(area, rows);
+		area = area_shrink(area, 0, rows);
+	}
+	layout.filter = area_top(area, filter_rows);
+	area = area_shrink(area, filter_rows, 0);
+	layout.heading = area_top(area, 1);
+	layout.rows = area_shrink(area, 1, 0);
+	return layout;
+}
+
+/* --- rows --- */
 
 /* A row, or the headings when record is NULL. */
 static void draw_row(const struct view *view, struct canvas *canvas, struct area area, int row,
@@ -124,111 +152,6 @@ static void draw_row(const struct view *view, struct canvas *canvas, struct area
 			buf_puts(&text, field_heading(field));
 		canvas_fit(canvas, area, row, col, columns.items[i].cols, style, buf_str(&text));
 		col += columns.items[i].cols + 1;
-	}
-	buf_free(&text);
-}
-
-/* --- the record under the cursor --- */
-
-/* The labels of what a complete record still needs. */
-static void put_missing(const struct record *record, struct buf *out)
-{
-	for (size_t i = 0; i < record->kind->field_count; i++) {
-		const struct field *field = record->kind->fields[i];
-
-		if (field->needed && !field->derive && !record->values[i])
-			buf_printf(out, "%s%s", out->len ? ", " : "", field_label(field));
-	}
-}
-
-static int draw_value(struct canvas *canvas, struct area area, int row, const char *label,
-		      enum style style, const char *text)
-{
-	bool is_narrow = area.cols < 60;
-	int label_cols = is_narrow ? 15 : 18, used;
-	struct area value = area_right(area, area.cols - label_cols - 1);
-
-	canvas_fit(canvas, area, row, 0, label_cols, STYLE_MUTED, label);
-	if (!is_narrow) {
-		canvas_fit(canvas, value, row, 0, value.cols, style, text);
-		return row + 1;
-	}
-	used = canvas_wrap(canvas, value, row,
-			   area.rows - row < VALUE_ROWS ? area.rows - row : VALUE_ROWS, style, text);
-	return row + (used > 0 ? used : 1);
-}
-
-/* Who points here, one row for each relation: risks that rely on a control, say. */
-static int draw_relations(const struct view *view, struct canvas *canvas, struct area area, int row,
-			  const struct record *record)
-{
-	struct app *app = view->ui->app;
-	struct relation *relations = NULL;
-	struct buf text = BUF_INIT;
-	size_t count = 0;
-
-	err_drop(app_relations(app, record->id, MAX_RELATIONS, &relations, &count));
-	for (size_t i = 0; i < count && row < area.rows; i++) {
-		const struct field *field = relations[i].field;
-
-		buf_printf(&text, "%s%s %s", text.len ? "; " : "", app_short_ref(app, relations[i].ref),
-			   relations[i].title ? relations[i].title : "");
-		if (i + 1 < count && relations[i + 1].field == field)
-			continue;
-		row = draw_value(canvas, area, row,
-				 field->reverse ? _(field->reverse) : field_label(field), STYLE_TEXT,
-				 buf_str(&text));
-		buf_truncate(&text, 0);
-	}
-	app_relations_free(relations, count);
-	buf_free(&text);
-	return row;
-}
-
-/* Whether the list shows all of a value, in a column wide enough for it. */
-static bool is_listed(const struct columns *columns, size_t field, const char *text)
-{
-	for (size_t i = 0; i < columns->count; i++)
-		if (columns->items[i].field == field)
-			return utf8_width(text) <= columns->items[i].cols;
-	return false;
-}
-
-/* What helps to decide: what is to do, who relies on it, and the values that the list does not
- * show; not what came with the catalog. */
-
-static void draw_detail(const struct view *view, struct canvas *canvas, struct area area,
-			int list_cols)
-{
-	const struct record *record = records_current(view);
-	struct columns columns = columns_of(view, list_cols);
-	struct buf text = BUF_INIT;
-	int row;
-
-	if (!record || area.rows <= 0)
-		return;
-	buf_printf(&text, "%s  %s", app_short_ref(view->ui->app, record->ref),
-		   record_text(record, "title"));
-	row = 1;
-	if (area.cols < 60)
-		row = canvas_wrap(canvas, area, 0, 3, STYLE_TITLE, buf_str(&text));
-	else
-		canvas_fit(canvas, area, 0, 0, area.cols, STYLE_TITLE, buf_str(&text));
-	buf_truncate(&text, 0);
-	put_missing(record, &text);
-	if (text.len)
-		row = draw_value(canvas, area, row, _("! Still to do"), STYLE_WARNING,
-				 buf_str(&text));
-	row = draw_relations(view, canvas, area, row, record);
-	for (size_t i = 0; i < record->kind->field_count && row < area.rows; i++) {
-		const struct field *field = record->kind->fields[i];
-
-		if (!record->values[i] || field->hidden || field->fixed || strcmp(field->name, "title") == 0)
-			continue;
-		buf_truncate(&text, 0);
-		app_value_print(view->ui->app, field, record->values[i], &text);
-		if (!is_listed(&columns, i, buf_str(&text)))
-			row = draw_value(canvas, area, row, field_label(field), STYLE_TEXT, buf_str(&text));
 	}
 	buf_free(&text);
 }
@@ -311,13 +234,13 @@ void records_draw(const struct view *view, struct canvas *canvas, struct area ar
 		canvas_hline(canvas, layout.detail, 0, 1, layout.detail.cols - 2);
 		layout.detail.col += 1;
 		layout.detail.cols -= 2;
-		draw_detail(view, canvas, area_shrink(layout.detail, 1, 0), layout.rows.cols);
+		records_draw_detail(view, canvas, area_shrink(layout.detail, 1, 0), layout.rows.cols);
 	}
 	if (layout.side.rows > 0) {
 		canvas_vline(canvas, area, 0, layout.side.col - area.col - 1, area.rows);
 		layout.side.col += 1;
 		layout.side.cols -= 2;
-		draw_detail(view, canvas, layout.side, layout.rows.cols);
+		records_draw_detail(view, canvas, layout.side, layout.rows.cols);
 	}
 }
 

@@ -46,6 +46,7 @@ struct action {
 	void (*run)(struct view *view, struct effects *effects);
 	bool (*enabled)(const struct view *view); /* NULL: always */
 	bool is_quiet;     /* not in the key line */
+	bool decides;      /* fills in what a list shows as still to do: named beside such a record */
 	const char *(*label_now)(const struct view *view); /* in place of label, translated */
 };
 

@@ -475,6 +475,7 @@ static void it_works_on_a_small_screen(void **state)
 	struct stage *stage = form_at(fixture, "consequence");
 
 	stage_resize(stage, 16, 60);
+	stage_shows(stage, "How bad, no controls"); /* in full */
 	for (int step = 1; step <= 5; step++) {
 		char text[16];
 
@@ -521,7 +522,7 @@ static void fields_of_the_team_appear_by_themselves(void **state)
 	static const char fields[] =
 		"<fields xmlns=\"urn:annexa:fields:1\">"
 		"<field kind=\"risk\" name=\"x_cost\" type=\"code\"><label xml:lang=\"en\">Cost centre"
-		"</label><code name=\"it\"><label xml:lang=\"en\">Computing</label></code></field>"
+		" that pays for what is to be done</label><code name=\"it\"><label xml:lang=\"en\">Computing</label></code></field>"
 		"</fields>";
 	struct fixture *fixture = *state;
 	char *path = mem_printf("%s/fields.xml", fixture->workspace.dir);
@@ -533,7 +534,8 @@ static void fields_of_the_team_appear_by_themselves(void **state)
 	workspace_reopen(&fixture->workspace);
 	stage_open(&fixture->stage, fixture->workspace.app, "risk", 24, 80);
 	stage = form_at(fixture, "x_cost");
-	stage_shows(stage, "Cost centre");
+	stage_shows(stage, "Cost centre that pays for what");
+	stage_shows(stage, "is to be done"); /* no label is ever cut */
 	stage_keys(stage, "1");
 	assert_value(fixture, "x_cost", "it");
 	stage_shows(stage, "Computing");

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "gitdir.h"
 #include "stage.h"
@@ -147,11 +148,52 @@ static void headings_are_whole(void **state)
 	stage_lacks(stage, "…");
 }
 
+static size_t columns_shown(struct stage *stage, const char *const *headings)
+{
+	char *row = strstr(buf_str(&stage->text), "   Number "), *end;
+	size_t count = 0;
+
+	assert_non_null(row);
+	row = mem_strndup(row, strcspn(row, "\n"));
+	end = strstr(row, "│");
+	if (end)
+		*end = '\0';
+	for (size_t i = 0; headings[i]; i++)
+		count += strstr(row, headings[i]) != NULL;
+	free(row);
+	return count;
+}
+
+static void a_wider_window_never_takes_columns_away(void **state)
+{
+	static const char *const of_risks[] = { "Risk owner", " L ", " B ", "Level", "Band", "Treatment",
+						"Due", NULL };
+	static const char *const of_controls[] = { "Applies", "Reasons", "Risks", "Status", "Owner",
+						   "Due", NULL };
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	for (int i = 0; i < 2; i++) {
+		size_t before = 0;
+
+		if (i == 1)
+			stage_keys(stage, "g s");
+		for (int cols = 60; cols <= 240; cols++) {
+			size_t shown;
+
+			stage_resize(stage, 30, cols);
+			shown = columns_shown(stage, i == 0 ? of_risks : of_controls);
+			assert_true(shown >= before);
+			before = shown;
+		}
+	}
+	stage_shows(stage, "│ A.5.1  Policies");
+}
+
 static void a_wide_screen_shows_the_record_beside_the_list(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
 
-	stage_resize(stage, 40, 120);
+	stage_resize(stage, 40, 180);
 	stage_shows(stage, "│ RSK-0001  Laptop is lost");
 	stage_shows(stage, "! Still to do   Touches, Risk owner");
 	stage_keys(stage, "Down");
@@ -169,12 +211,32 @@ static void the_detail_helps_to_decide(void **state)
 	workspace_add(&fixture->workspace, fixture->risks[0], "risk", "title", "Nobody knows the rules",
 		      "controls", "A.5.1", NULL);
 	stage_keys(stage, "g s");
-	stage_shows(stage, "Treats             RSK-0004 Nobody knows the rules");
+	stage_shows(stage, "Treats         RSK-0004 Nobody knows the rules");
+	stage_shows(stage, "! Still to do  Applies, Status, Owner");
+	stage_shows(stage, "Keys           y Applies  n Does not  s State  R Risk");
 	stage_lacks(stage, "Catalog ");
-	stage_lacks(stage, "Theme ");
-	stage_keys(stage, "y Up");
-	stage_lacks(stage, "Applies            Yes");
+	stage_keys(stage, "Down");
+	stage_shows(stage, "Theme          Organizational controls");
+	stage_keys(stage, "Up y Up");
+	stage_lacks(stage, "Applies      Yes");
 	stage_shows(stage, "Decided by");
+}
+
+static void own_values_come_before_who_refers(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+	char id[ID_SIZE];
+
+	assert_null(workspace_set(&fixture->workspace, fixture->owner, "function", "Head of IT"));
+	assert_null(workspace_set(&fixture->workspace, fixture->owner, "contact", "weber@example.org"));
+	for (int i = 0; i < 9; i++)
+		workspace_add(&fixture->workspace, id, "risk", "title", "One of many", "owner",
+			      "Weber, Jonas", NULL);
+	stage_keys(stage, "g p Down");
+	stage_shows(stage, "weber@example.org");
+	assert_true(stage_row_of(stage, "weber@example.org") < stage_row_of(stage, "RSK-0002 Server burns"));
+	stage_shows(stage, "; +3");
 }
 
 static void a_long_message_is_whole_until_one_moves(void **state)
@@ -353,7 +415,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(headings_are_whole, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_wide_screen_shows_the_record_beside_the_list, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(a_wider_window_never_takes_columns_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_detail_helps_to_decide, setup, teardown),
+		cmocka_unit_test_setup_teardown(own_values_come_before_who_refers, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_long_message_is_whole_until_one_moves, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_decision_for_all_marked_is_one_step_of_undo, setup,
 						teardown),
