@@ -236,6 +236,7 @@ tui_sources = \
 	src/tui/tui.h \
 	src/tui/ui.c \
 	src/tui/ui.h \
+	src/tui/undo.c \
 	src/tui/view.h \
 	src/tui/view_first.c \
 	src/tui/view_home.c \

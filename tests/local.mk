@@ -32,7 +32,9 @@ unit_tests = \
 	tests/unit/test_standard_catalog \
 	tests/unit/test_standing \
 	tests/unit/test_tui_canvas \
+	tests/unit/test_tui_dates \
 	tests/unit/test_tui_own_editor \
+	tests/unit/test_tui_signals \
 	tests/unit/test_vcs_commit \
 	tests/unit/test_vcs_repo \
 	tests/unit/test_vcs_worktree \

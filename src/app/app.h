@@ -7,6 +7,7 @@
 #define ANNEXA_APP_H
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/vec.h"
 #include "model/filter.h"
@@ -149,6 +150,8 @@ struct err *app_archive(struct app *app, const char *id, const char *reason) ATT
 /** Undoes (redoes) the acting person's last act; *label (free() it) says what. ERR_MISSING
  * nothing to undo, ERR_DENIED final, ERR_CONFLICT a field was changed since, and by whom. */
 struct err *app_undo(struct app *app, char **label) ATTR_MUST_USE;
+/** What app_undo() would take back, and when that was done (UTC); errors likewise. */
+struct err *app_undo_next(struct app *app, char **label, char at[TIME_TEXT_SIZE]) ATTR_MUST_USE;
 struct err *app_redo(struct app *app, char **label) ATTR_MUST_USE;
 
 /* --- lists: lists.c --- */

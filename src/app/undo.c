@@ -220,17 +220,21 @@ static struct err *run(struct app *app, const struct act *act, bool forward)
 	return err;
 }
 
-static struct err *undo_or_redo(struct app *app, bool forward, char **label)
+static struct err *find_act(struct app *app, bool forward, struct act *act)
 {
 	const char *person;
-	struct act act;
 	struct err *err = app_need_person(app, &person);
+
+	return err ? err : acts_last(app->store, person, forward, act);
+}
+
+static struct err *undo_or_redo(struct app *app, bool forward, char **label)
+{
+	struct act act;
+	struct err *err = find_act(app, forward, &act);
 	char *why;
 
 	*label = NULL;
-	if (err)
-		return err;
-	err = acts_last(app->store, person, forward, &act);
 	if (err)
 		return err;
 	why = mem_printf(forward ? _("done again: %s") : _("undone: %s"), act.label);
@@ -262,4 +266,27 @@ struct err *app_undo(struct app *app, char **label)
 struct err *app_redo(struct app *app, char **label)
 {
 	return undo_or_redo(app, true, label);
+}
+
+static struct err *take_time(void *payload, const struct journal_entry *entry)
+{
+	snprintf(payload, TIME_TEXT_SIZE, "%s", entry->at);
+	return NULL;
+}
+
+struct err *app_undo_next(struct app *app, char **label, char at[TIME_TEXT_SIZE])
+{
+	struct act act;
+	struct err *err = find_act(app, false, &act);
+
+	*label = NULL;
+	*at = '\0';
+	if (err)
+		return err;
+	err = acts_entries(app->store, &act, take_time, at);
+	if (err)
+		free(act.label);
+	else
+		*label = act.label;
+	return err;
 }

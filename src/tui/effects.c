@@ -68,6 +68,18 @@ void effect_message(struct effects *effects, enum style style, const char *forma
 	effect->style = style;
 }
 
+void effect_remark(struct effects *effects, const char *format, ...)
+{
+	struct effect *effect = add(effects, EFFECT_MESSAGE);
+	va_list args;
+
+	va_start(args, format);
+	effect->text = mem_vprintf(format, args);
+	va_end(args);
+	effect->style = STYLE_TEXT;
+	effect->is_remark = true;
+}
+
 bool effect_error(struct effects *effects, struct err *err)
 {
 	struct effect *effect;

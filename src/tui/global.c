@@ -89,28 +89,6 @@ static void run_find(struct view *view, struct effects *effects)
 	effect_open(effects, view_find_ask(find));
 }
 
-static void run_undo(struct view *view, struct effects *effects)
-{
-	char *label;
-
-	if (effect_error(effects, app_undo(view->ui->app, &label)))
-		return;
-	effect_changed(effects);
-	effect_message(effects, STYLE_GOOD, _("Undone: %s. U does it again."), label);
-	free(label);
-}
-
-static void run_redo(struct view *view, struct effects *effects)
-{
-	char *label;
-
-	if (effect_error(effects, app_redo(view->ui->app, &label)))
-		return;
-	effect_changed(effects);
-	effect_message(effects, STYLE_GOOD, _("Done again: %s."), label);
-	free(label);
-}
-
 static void run_repaint(struct view *view, struct effects *effects)
 {
 	(void)view;
@@ -165,14 +143,14 @@ const struct action global_actions[] = {
 	{ .name = "quit", .keys = "q F10", .label = N_("Quit"),
 	  .help = N_("Leave annexa; everything is saved"), .run = run_quit, .enabled = is_home },
 	{ .name = "undo", .keys = "u Ctrl-Z", .label = N_("Undo"),
-	  .help = N_("Undo your last change"), .run = run_undo, .enabled = has_app },
+	  .help = N_("Undo your last change"), .run = undo_run, .enabled = has_app },
 	{ .name = "goto", .keys = "g", .label = N_("Go to"),
 	  .help = N_("Go to another register by its letter"), .run = run_goto,
 	  .enabled = has_app },
 	{ .name = "commands", .keys = ": Ctrl-P", .label = N_("Commands"),
 	  .help = N_("List every command"), .run = run_palette },
 	{ .name = "redo", .keys = "U Ctrl-Y", .label = N_("Redo"),
-	  .help = N_("Do again what was undone"), .run = run_redo, .enabled = has_app },
+	  .help = N_("Do again what was undone"), .run = redo_run, .enabled = has_app },
 	{ .name = "find", .keys = "Ctrl-F F3", .label = N_("Find"),
 	  .help = N_("Find words in all records"), .run = run_find, .enabled = has_app },
 	{ .name = "findings", .keys = "W", .label = N_("Gaps"),

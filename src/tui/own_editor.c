@@ -6,6 +6,7 @@
 
 #include "tui/own_editor.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,11 +25,10 @@ const char *own_editor_command(void)
 	return env_get("VISUAL") ? env_get("VISUAL") : env_get("EDITOR");
 }
 
-/* mkstemp() makes the file for its owner alone; writing into it keeps that. */
-static struct err *make_file(char *path, const char *text)
+static struct err *make_file(const char *path, const char *text)
 {
 	size_t len = strlen(text), done = 0;
-	int file = mkstemp(path), errnum;
+	int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600), errnum;
 	ssize_t written = 0;
 
 	if (file < 0)
@@ -38,7 +38,6 @@ static struct err *make_file(char *path, const char *text)
 	errnum = errno;
 	if (close(file) == 0 && done == len)
 		return NULL;
-	unlink(path);
 	return err_errno(errnum, _("Cannot write the file for the editor"));
 }
 
@@ -89,15 +88,22 @@ static struct err *run(const char *command, const char *path)
 
 struct err *own_editor_run(const char *command, const char *text, char **out)
 {
-	char path[] = "/tmp/annexa-XXXXXX";
+	const char *parent = env_get("TMPDIR") ? env_get("TMPDIR") : "/tmp";
+	char *dir = mem_printf("%s/annexa-XXXXXX", parent), *path;
 	struct buf edited = BUF_INIT;
 	struct err *err;
 
 	*out = NULL;
-	err = make_file(path, text);
-	if (err)
+	/* a folder for its owner alone: editors leave copies beside the file */
+	if (!mkdtemp(dir)) {
+		err = err_errno(errno, _("Cannot make a folder for the editor in %s"), parent);
+		free(dir);
 		return err;
-	err = run(command, path);
+	}
+	path = mem_printf("%s/text", dir);
+	err = make_file(path, text);
+	if (!err)
+		err = run(command, path);
 	if (!err)
 		err = fs_read(path, EDIT_MAX_BYTES, &edited);
 	if (!err && !utf8_valid(buf_str(&edited), edited.len, NULL))
@@ -105,6 +111,8 @@ struct err *own_editor_run(const char *command, const char *text, char **out)
 	if (!err && strcmp(buf_str(&edited), text) != 0)
 		*out = buf_steal(&edited);
 	buf_free(&edited);
-	unlink(path);
+	free(path);
+	err_drop(fs_remove_tree(dir)); /* the text is safe; what stays is its owner's alone */
+	free(dir);
 	return err;
 }

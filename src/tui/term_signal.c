@@ -21,6 +21,7 @@ static const char restore_sequence[] =
 static int signal_pipe[2] = { -1, -1 };
 static volatile sig_atomic_t must_restore;
 static struct termios modes_before;
+static struct sigaction actions_before[NSIG];
 
 static const int caught_signals[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT };
 static const int fatal_signals[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
@@ -54,7 +55,7 @@ static void on_fatal(int number)
 	raise(number);
 }
 
-static void handle(int number, void (*handler)(int), int flags)
+static void handle(int number, void (*handler)(int), int flags, struct sigaction *before)
 {
 	struct sigaction action;
 
@@ -62,7 +63,7 @@ static void handle(int number, void (*handler)(int), int flags)
 	action.sa_handler = handler;
 	action.sa_flags = flags;
 	sigemptyset(&action.sa_mask);
-	sigaction(number, &action, NULL);
+	sigaction(number, &action, before);
 }
 
 struct err *signals_open(void)
@@ -75,9 +76,10 @@ struct err *signals_open(void)
 	}
 	tcgetattr(STDIN_FILENO, &modes_before);
 	for (size_t i = 0; i < ARRAY_LEN(caught_signals); i++)
-		handle(caught_signals[i], on_signal, SA_RESTART);
+		handle(caught_signals[i], on_signal, SA_RESTART, &actions_before[caught_signals[i]]);
 	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
-		handle(fatal_signals[i], on_fatal, (int)(SA_RESETHAND | SA_NODEFER));
+		handle(fatal_signals[i], on_fatal, (int)(SA_RESETHAND | SA_NODEFER),
+		       &actions_before[fatal_signals[i]]);
 	bug_set_hook(restore_terminal);
 	return NULL;
 }
@@ -85,9 +87,9 @@ struct err *signals_open(void)
 void signals_close(void)
 {
 	for (size_t i = 0; i < ARRAY_LEN(caught_signals); i++)
-		handle(caught_signals[i], SIG_DFL, 0);
+		sigaction(caught_signals[i], &actions_before[caught_signals[i]], NULL);
 	for (size_t i = 0; i < ARRAY_LEN(fatal_signals); i++)
-		handle(fatal_signals[i], SIG_DFL, 0);
+		sigaction(fatal_signals[i], &actions_before[fatal_signals[i]], NULL);
 	bug_set_hook(NULL);
 	close(signal_pipe[0]);
 	close(signal_pipe[1]);
@@ -113,7 +115,7 @@ int signals_next(void)
 
 void signals_stop(void)
 {
-	handle(SIGTSTP, SIG_DFL, 0);
+	handle(SIGTSTP, SIG_DFL, 0, NULL);
 	raise(SIGTSTP);
-	handle(SIGTSTP, on_signal, SA_RESTART);
+	handle(SIGTSTP, on_signal, SA_RESTART, NULL);
 }

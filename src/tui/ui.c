@@ -6,6 +6,7 @@
 
 #include "tui/ui.h"
 
+#include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tui/click.h"
@@ -62,6 +63,7 @@ struct ui *ui_new(struct app *app, int rows, int cols)
 	ui->schema = app ? app_schema(app) : NULL;
 	ui->rows = rows;
 	ui->cols = cols;
+	time_format(env_now(), ui->started_at);
 	return ui;
 }
 
@@ -113,6 +115,7 @@ void ui_message(struct ui *ui, enum style style, const char *text)
 	buf_truncate(&ui->message, 0);
 	buf_puts(&ui->message, text);
 	ui->message_style = style;
+	ui->is_remark = false;
 	ui->has_moved = false;
 	if (*text)
 		strvec_push(&ui->messages, text);
@@ -199,6 +202,7 @@ static void run_effect(struct ui *ui, struct effect *effect)
 		break;
 	case EFFECT_MESSAGE:
 		ui_message(ui, effect->style, effect->text);
+		ui->is_remark = effect->is_remark;
 		break;
 	case EFFECT_CHANGED:
 		ui->findings_are_old = true;
@@ -254,7 +258,7 @@ static void feed_key(struct ui *ui, const struct event *event)
 	bool used;
 
 	ui->has_moved = true;
-	if (!key_in(event->key, quiet_keys))
+	if (ui->is_remark || !key_in(event->key, quiet_keys))
 		buf_truncate(&ui->message, 0);
 	if (event->key != K_CTRL('C'))
 		ui->is_quit_armed = false;

@@ -38,6 +38,7 @@ struct ui {
 	size_t view_count, view_cap;
 	struct buf message;
 	enum style message_style;
+	bool is_remark; /* the message is about what has the focus */
 	bool has_moved; /* since the message came: from then on it covers no more than its line */
 	struct strvec messages; /* all so far, for :messages */
 	int rows, cols;         /* of the screen */
@@ -46,6 +47,7 @@ struct ui {
 	bool needs_repaint;
 	bool findings_are_old;  /* a change since the findings were renewed */
 	bool has_mouse, mouse_is_on;
+	char started_at[TIME_TEXT_SIZE]; /* UTC */
 	struct app *opened;     /* on the first screen: what to go on with, or NULL */
 	const char *greeting;   /* and what to say there first, or NULL */
 	struct map memory;      /* of ui_remember(); values are owned */

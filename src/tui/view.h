@@ -102,6 +102,8 @@ void effect_quit(struct effects *effects);
 /** A sentence for the message line; style STYLE_TEXT, STYLE_GOOD or STYLE_WARNING. */
 void effect_message(struct effects *effects, enum style style, const char *format, ...)
 	ATTR_PRINTF(3, 4);
+/** A sentence about what has the focus: gone when that moves on. */
+void effect_remark(struct effects *effects, const char *format, ...) ATTR_PRINTF(2, 3);
 /** Message of an error with its hint; takes it over; NULL does nothing. Returns whether there was
  * one, so that callers read as `if (effect_error(effects, err)) return;`. */
 bool effect_error(struct effects *effects, struct err *err);

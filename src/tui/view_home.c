@@ -113,7 +113,7 @@ static void run_why(struct view *view, struct effects *effects)
 	const struct home *home = view->state;
 	const struct standing_next *next = &home->standing->next[home->cursor.row];
 
-	effect_message(effects, STYLE_TEXT, "%s%s%s: %s", next->clause, *next->step ? " " : "", next->step, next->reason);
+	effect_remark(effects, "%s%s%s: %s", next->clause, *next->step ? " " : "", next->step, next->reason);
 }
 
 static void run_publish(struct view *view, struct effects *effects)

@@ -36,6 +36,12 @@ struct view *view_find_new(struct ui *ui);
 struct view *view_find_ask(struct view *find);
 struct view *view_messages_new(struct ui *ui);
 
+/* --- undo.c --- */
+
+/** Takes the last act back; asks first when it is older than this run of the program. */
+void undo_run(struct view *view, struct effects *effects);
+void redo_run(struct view *view, struct effects *effects);
+
 /* --- overlays --- */
 
 struct view *help_new(struct ui *ui);

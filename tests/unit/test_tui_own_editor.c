@@ -55,16 +55,40 @@ static void the_file_is_for_its_owner_alone_and_goes_away(void **state)
 	char *dir = tmpdir_make(), *out, *mode, *name, *editor, *script;
 
 	(void)state;
-	script = mem_printf("stat -c %%a \"$1\" >%s/mode; printf %%s \"$1\" >%s/name", dir, dir);
+	script = mem_printf("stat -c %%a \"$1\" \"${1%%/*}\" >%s/mode; printf %%s \"$1\" >%s/name;"
+			    " cp \"$1\" \"$1~\"",
+			    dir, dir);
 	editor = editor_make(dir, script);
 	umask(022);
 	expect_success(own_editor_run(editor, "secret", &out));
 	assert_null(out); /* unchanged */
 	mode = seen(dir, "mode");
 	name = seen(dir, "name");
-	assert_string_equal(mode, "600\n");
+	assert_string_equal(mode, "600\n700\n");
 	assert_int_not_equal(access(name, F_OK), 0);
+	*strrchr(name, '/') = '\0';
+	assert_int_not_equal(access(name, F_OK), 0); /* nor the editor's copy of it */
 	free(mode);
+	free(name);
+	free(editor);
+	free(script);
+	tmpdir_remove(dir);
+}
+
+static void the_file_is_where_tmpdir_says(void **state)
+{
+	char *dir = tmpdir_make(), *out, *name, *script, *editor;
+
+	(void)state;
+	script = mem_printf("printf %%s \"$1\" >%s/name", dir);
+	editor = editor_make(dir, script);
+	assert_int_equal(setenv("TMPDIR", dir, 1), 0);
+	expect_success(own_editor_run(editor, "text", &out));
+	name = seen(dir, "name");
+	assert_int_equal(strncmp(name, dir, strlen(dir)), 0);
+	assert_int_equal(setenv("TMPDIR", "/nowhere", 1), 0);
+	expect_error(own_editor_run(editor, "text", &out), ERR_IO, "/nowhere");
+	unsetenv("TMPDIR");
 	free(name);
 	free(editor);
 	free(script);
@@ -128,6 +152,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_changed_text_is_taken),
 		cmocka_unit_test(the_file_is_for_its_owner_alone_and_goes_away),
+		cmocka_unit_test(the_file_is_where_tmpdir_says),
 		cmocka_unit_test(an_editor_that_fails_changes_nothing),
 		cmocka_unit_test(no_shell_reads_the_command),
 		cmocka_unit_test(text_that_is_not_utf8_changes_nothing),

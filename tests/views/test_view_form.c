@@ -13,6 +13,7 @@
 #include "base/fs.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "fixed_env.h"
 #include "gitdir.h"
 #include "stage.h"
 #include "tui/views.h"
@@ -84,6 +85,29 @@ static void a_field_is_saved_when_it_is_left(void **state)
 	assert_value(fixture, "threat", "");
 	stage_keys(stage, "Ctrl-Y");
 	assert_value(fixture, "threat", "Thief");
+}
+
+static void an_older_act_is_undone_only_when_that_is_wanted(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	expect_success(workspace_set(&fixture->workspace, fixture->risk, "threat", "Thief"));
+	fixed_env_advance_ms(INT64_C(2) * 60 * 60 * 1000);
+	stage_close(stage);
+	stage_open(stage, fixture->workspace.app, "risk", 24, 80);
+	stage_keys(stage, "Ctrl-Z");
+	stage_shows(stage, "It was done 2 hours ago, before you started annexa.");
+	stage_keys(stage, "Enter");
+	assert_value(fixture, "threat", "Thief");
+	stage_keys(stage, "u y");
+	assert_value(fixture, "threat", "");
+	stage_shows(stage, "(2 hours ago). U does it again.");
+	stage_keys(stage, "U t 1 Enter");
+	fixed_env_advance_ms(INT64_C(3) * 60 * 1000);
+	stage_keys(stage, "u");
+	stage_shows(stage, "(3 minutes ago). U does it again.");
+	assert_value(fixture, "treatment", "");
 }
 
 static void a_relation_that_is_gone_gives_the_focus_to_a_field(void **state)
@@ -638,6 +662,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		FORM(a_field_is_saved_when_it_is_left),
+		FORM(an_older_act_is_undone_only_when_that_is_wanted),
 		FORM(a_relation_that_is_gone_gives_the_focus_to_a_field),
 		FORM(esc_keeps_what_was_typed),
 		FORM(letters_are_text_and_no_commands),
