@@ -104,7 +104,7 @@ static struct err *report(struct ui *ui, size_t done, size_t count, int64_t *nex
 }
 
 static struct err *change_all(struct ui *ui, const struct change *change, const int64_t *rids,
-			      size_t count, const struct record *seen, size_t *changed)
+			      size_t count, const struct record *seen, size_t *changed, size_t *gone)
 {
 	int64_t next_ms = env_monotonic_ms() + PROGRESS_MS;
 	struct err *err = NULL;
@@ -115,8 +115,13 @@ static struct err *change_all(struct ui *ui, const struct change *change, const 
 		struct record *record = NULL;
 
 		err = app_load_rid(ui->app, rids[i], &record);
-		if (!err)
+		if (!err) {
 			err = change_one(ui->app, change, record, changed);
+		} else if (err->code == ERR_MISSING) {
+			err_drop(err);
+			err = NULL;
+			++*gone;
+		}
 		if (!err)
 			err = report(ui, i + 1, count, &next_ms);
 		record_free(record);
@@ -131,7 +136,7 @@ static char *name_of(struct app *app, const struct record *only, size_t count)
 }
 
 struct err *change_apply(struct ui *ui, const struct change *change, const int64_t *rids,
-			 size_t count, const struct record *seen, char **done)
+			 size_t count, const struct record *seen, char **done, size_t *gone)
 {
 	char *name = name_of(ui->app, seen, count), *label = mem_printf("%s %s", name, change->label);
 	size_t changed = 0;
@@ -140,9 +145,10 @@ struct err *change_apply(struct ui *ui, const struct change *change, const int64
 	free(name);
 	free(label);
 	*done = NULL;
+	*gone = 0;
 	if (err)
 		return err;
-	err = change_all(ui, change, rids, count, seen, &changed);
+	err = change_all(ui, change, rids, count, seen, &changed, gone);
 	if (err) {
 		app_act_cancel(ui->app);
 		return err;

@@ -35,9 +35,10 @@ void change_clear(struct change *change);
  * Makes the change to all these records in one act. seen: the only record as it was on the screen,
  * so that a change by somebody else is noticed; NULL: each as it is now. *done tells, for
  * messages, what was changed: a reference or a number of records; free() it. NULL: all were so
- * already.
+ * already. *gone: how many of the records there are no more; they change nothing for the others.
  */
 struct err *change_apply(struct ui *ui, const struct change *change, const int64_t *rids,
-			 size_t count, const struct record *seen, char **done) ATTR_MUST_USE;
+			 size_t count, const struct record *seen, char **done,
+			 size_t *gone) ATTR_MUST_USE;
 
 #endif

@@ -35,6 +35,15 @@ static char *text_for(const struct editor *editor)
 	return buf_steal(&text);
 }
 
+/* Where one of the lines is chosen, the highlight begins on it. */
+static void show_chosen(struct editor *editor)
+{
+	editor->at = -1;
+	for (size_t i = 0; !editor->has_box && !editor_is_set(editor) && i < editor->option_count; i++)
+		if (value_same(editor->options[i].value, editor->chosen))
+			editor->at = (int)i;
+}
+
 void editor_open(struct editor *editor, struct app *app, const struct field *field,
 		 const struct record *criteria, const char *value)
 {
@@ -46,14 +55,11 @@ void editor_open(struct editor *editor, struct app *app, const struct field *fie
 	editor->chosen = mem_strdup(value);
 	editor->has_box = !editor_is_open_choice(field);
 	editor->stands_for = text_for(editor);
-	editor->at = -1;
 	textbox_init(&editor->box, field->type->is_multiline, editor->stands_for);
 	editor->box.wraps = field->type->is_multiline || field->type == &type_line;
 	editor->box.max = (size_t)(field->max ? field->max : field->type->max);
 	editor_fill(editor, false);
-	for (size_t i = 0; !editor->has_box && !editor_is_set(editor) && i < editor->option_count; i++)
-		if (value_same(editor->options[i].value, editor->chosen))
-			editor->at = (int)i;
+	show_chosen(editor);
 }
 
 void editor_close(struct editor *editor)
@@ -128,8 +134,17 @@ struct err *editor_value(const struct editor *editor, char **value)
 
 void editor_set_text(struct editor *editor, const char *text)
 {
-	textbox_set(&editor->box, text);
-	editor_fill(editor, false);
+	char *value;
+
+	if (editor->has_box) {
+		textbox_set(&editor->box, text);
+		editor_fill(editor, false);
+		return;
+	}
+	err_drop(app_parse_value(editor->app, editor->field, text, NULL, &value)); /* NULL then */
+	free(editor->chosen);
+	editor->chosen = value;
+	show_chosen(editor);
 }
 
 void editor_paste(struct editor *editor, const char *text, struct effects *effects)

@@ -52,7 +52,7 @@ enum editor_result editor_key(struct editor *editor, int key, struct effects *ef
 /** Inserts pasted text as one step of undo, or says that it is too long. */
 void editor_paste(struct editor *editor, const char *text, struct effects *effects);
 
-/** Replaces the text, as one step of undo; only for editors with a box. */
+/** Replaces the text, as one step of undo; where there is no box to type in, the choice. */
 void editor_set_text(struct editor *editor, const char *text);
 
 /** Can the person's own editor be used for it? */

@@ -43,7 +43,7 @@ static void open_editor(struct view *view)
 	editor_open(&form->editor, view->ui->app, field, form->criteria,
 		    form->record->values[form->fields[form->focus]]);
 	draft = form_draft(view, form->focus);
-	if (draft && form->editor.has_box)
+	if (draft)
 		editor_set_text(&form->editor, draft);
 }
 
@@ -363,13 +363,26 @@ static bool form_update(struct view *view, const struct event *event, struct eff
 	return false;
 }
 
+static void say_kept(struct view *view)
+{
+	const struct form *form = view->state;
+	char *text = mem_printf(_("%s: %s is not saved; what you entered is kept in the form."),
+				form->is_new ? _(form->record->kind->def->label)
+					     : app_short_ref(view->ui->app, form->record->ref),
+				field_label(form->editor.field));
+
+	ui_message(view->ui, STYLE_WARNING, text);
+	free(text);
+}
+
 static void form_close(struct view *view)
 {
 	struct form *form = view->state;
 	struct effects unheard = { NULL, 0, 0 };
 
-	if (form->editor.field && editor_is_changed(&form->editor))
-		form_commit(view, &unheard); /* closed by a jump elsewhere or a signal */
+	/* closed by a jump elsewhere or a signal */
+	if (form->editor.field && editor_is_changed(&form->editor) && !form_commit(view, &unheard))
+		say_kept(view);
 	effects_free(&unheard);
 	editor_close(&form->editor);
 	for (size_t i = 0; i < form->field_count; i++) {

@@ -43,14 +43,14 @@ const struct field *form_focus_field(const struct view *view);
 
 /* --- what stands beside the record: form_draft.c --- */
 
-/** What was typed into a field and not saved, or NULL. */
+/** What was typed into a field, or chosen, and not saved; or NULL. */
 const char *form_draft(const struct view *view, size_t number);
 /** The printed value of a field, or what was typed and is not saved; "-" for nothing. */
 const char *form_text(const struct view *view, size_t number);
 /** The value is to be printed anew. */
 void form_forget_shown(struct form *form, size_t number);
-/** Keeps what is typed in the field in focus. */
-void form_keep_typed(struct view *view);
+/** Keeps what is typed or chosen in the field in focus and not saved. */
+void form_keep_entered(struct view *view);
 /** … with the reason (taken over) why it cannot be saved, which is shown. */
 void form_refuse(struct view *view, char *reason, struct effects *effects);
 /** Nothing typed into the field waits to be saved any more. */

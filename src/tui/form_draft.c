@@ -68,12 +68,21 @@ static void keep_draft(struct view *view, size_t number, const char *text)
 	free(name);
 }
 
-void form_keep_typed(struct view *view)
+void form_keep_entered(struct view *view)
 {
 	struct form *form = view->state;
+	struct editor *editor = &form->editor;
+	struct buf chosen = BUF_INIT;
 
-	keep_draft(view, form->focus,
-		   editor_is_typed(&form->editor) ? textbox_text(&form->editor.box) : NULL);
+	if (editor_is_typed(editor)) {
+		keep_draft(view, form->focus, textbox_text(&editor->box));
+	} else if (editor_is_changed(editor)) {
+		app_value_text(view->ui->app, editor->field, editor->chosen, &chosen);
+		keep_draft(view, form->focus, buf_str(&chosen));
+	} else {
+		keep_draft(view, form->focus, NULL);
+	}
+	buf_free(&chosen);
 }
 
 /* Keeps what was typed with the reason (taken over) why it cannot be saved. */
@@ -81,7 +90,7 @@ void form_refuse(struct view *view, char *reason, struct effects *effects)
 {
 	struct form *form = view->state;
 
-	form_keep_typed(view);
+	form_keep_entered(view);
 	free(form->refused[form->focus]);
 	form->refused[form->focus] = reason;
 	effect_message(effects, STYLE_WARNING, "%s", reason);

@@ -59,7 +59,7 @@ bool form_save(struct view *view, const char *before, const char *value, struct 
 		record_free(now);
 		if (err->code == ERR_CONFLICT) {
 			err_drop(err);
-			form_keep_typed(view);
+			form_keep_entered(view);
 			ask_conflict(view, value, effects);
 			return false;
 		}

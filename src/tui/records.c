@@ -198,6 +198,40 @@ void records_mark_all(struct view *view, struct effects *effects)
 	free(rids);
 }
 
+/* done: what was changed, or NULL; gone: how many records another program has taken away. */
+static void say_done(const char *done, const char *label, size_t gone, struct effects *effects)
+{
+	if (!done && gone)
+		effect_message(effects, STYLE_WARNING,
+			       ngettext("Nothing was changed: %zu record is gone.",
+					"Nothing was changed: %zu records are gone.", gone), gone);
+	else if (!done)
+		effect_message(effects, STYLE_TEXT, _("It is so already; nothing was changed."));
+	else if (gone)
+		effect_message(effects, STYLE_WARNING,
+			       ngettext("%s %s; %zu record is gone. u undoes it, . repeats it.",
+					"%s %s; %zu records are gone. u undoes it, . repeats it.", gone),
+			       done, label, gone);
+	else
+		effect_message(effects, STYLE_GOOD, _("%s %s. u undoes it, . repeats it."), done, label);
+}
+
+/* Takes the marks of records away that are there no more. */
+static void forget_gone(struct view *view)
+{
+	struct records *records = view->state;
+
+	for (size_t i = records->marks.count; i > 0; i--) {
+		struct record *record = NULL;
+		struct err *err = app_load_rid(view->ui->app, records->marks.rids[i - 1], &record);
+
+		if (err && err->code == ERR_MISSING)
+			marks_toggle(&records->marks, records->marks.rids[i - 1]);
+		err_drop(err);
+		record_free(record);
+	}
+}
+
 bool records_apply(struct view *view, struct change change, struct effects *effects)
 {
 	struct records *records = view->state;
@@ -205,6 +239,7 @@ bool records_apply(struct view *view, struct change change, struct effects *effe
 	bool is_marked = records->marks.count > 0, failed;
 	struct record *seen;
 	char *done = NULL;
+	size_t gone = 0;
 
 	if (!is_marked && !subject) {
 		change_clear(&change);
@@ -212,17 +247,16 @@ bool records_apply(struct view *view, struct change change, struct effects *effe
 	}
 	seen = is_marked ? NULL : record_copy(subject);
 	failed = effect_error(effects, change_apply(view->ui, &change, records->marks.rids,
-						    records->marks.count, seen, &done));
+						    records->marks.count, seen, &done, &gone));
 	record_free(seen);
+	if (!failed)
+		say_done(done, change.label, gone, effects);
+	if (gone)
+		forget_gone(view);
 	if (failed || !done) {
-		if (!failed)
-			effect_message(effects, STYLE_TEXT, _("It is so already; nothing was changed."));
-		free(done);
 		change_clear(&change);
 		return !failed;
 	}
-	effect_message(effects, STYLE_GOOD, _("%s %s. u undoes it, . repeats it."), done,
-		       change.label);
 	free(done);
 	if (change.archives)
 		marks_clear(&records->marks);

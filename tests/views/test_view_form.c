@@ -291,6 +291,26 @@ static void a_choice_in_conflict_is_asked_about_too(void **state)
 	assert_value(fixture, "status", "open");
 }
 
+static void a_choice_in_conflict_is_kept_when_the_form_is_left(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = form_at(fixture, "status");
+
+	change_meanwhile(fixture, "status", "treated");
+	stage_keys(stage, "1");
+	stage_shows(stage, "was changed meanwhile");
+	stage_keys(stage, "Esc Ctrl-P");
+	stage_type(stage, "people");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "RSK-0001: Status is not saved; what you entered is kept in the form.");
+	assert_value(fixture, "status", "treated");
+	stage = form_at(fixture, "threat");
+	stage_shows(stage, "Not saved yet.");
+	stage = form_at(fixture, "status");
+	stage_keys(stage, "Tab");
+	assert_value(fixture, "status", "open");
+}
+
 static void a_date_is_read_at_once_in_full(void **state)
 {
 	struct fixture *fixture = *state;
@@ -675,6 +695,7 @@ int main(void)
 		FORM(an_unknown_link_is_refused_and_kept),
 		FORM(esc_closes_the_list_first),
 		FORM(a_choice_in_conflict_is_asked_about_too),
+		FORM(a_choice_in_conflict_is_kept_when_the_form_is_left),
 		FORM(a_date_is_read_at_once_in_full),
 		FORM(an_ambiguous_date_is_asked_about),
 		FORM(what_is_no_date_is_refused_beside_the_field),

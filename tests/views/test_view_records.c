@@ -400,6 +400,24 @@ static void a_record_that_is_gone_cannot_be_asked_about(void **state)
 	stage_lacks(stage, "Set which field?");
 }
 
+static void marked_records_that_are_gone_do_not_stop_the_others(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+	struct app *app = fixture->workspace.app;
+
+	stage_keys(stage, "*");
+	stage_shows(stage, "3 marked");
+	assert_null(app_act_begin(app, "remove", NULL));
+	assert_null(app_archive(app, fixture->risks[1], "never was"));
+	assert_null(app_act_commit(app));
+	stage_keys(stage, "t 1 Enter");
+	stage_shows(stage, "2 records changed: Treatment; 1 record is gone. u undoes it");
+	stage_shows(stage, "2 marked");
+	assert_value(fixture, fixture->risks[0], "treatment", "modify");
+	assert_value(fixture, fixture->risks[2], "treatment", "modify");
+}
+
 static void the_same_order_again_turns_round(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -444,6 +462,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(an_answer_does_not_undo_what_another_program_set_meanwhile,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(a_record_that_is_gone_cannot_be_asked_about, setup, teardown),
+		cmocka_unit_test_setup_teardown(marked_records_that_are_gone_do_not_stop_the_others, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(the_same_order_again_turns_round, setup, teardown),
 	};
 
