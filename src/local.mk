@@ -208,6 +208,8 @@ tui_sources = \
 	src/tui/help.c \
 	src/tui/keys.c \
 	src/tui/keys.h \
+	src/tui/lines.c \
+	src/tui/lines.h \
 	src/tui/list.c \
 	src/tui/list.h \
 	src/tui/marks.c \
@@ -216,6 +218,8 @@ tui_sources = \
 	src/tui/own_editor.c \
 	src/tui/own_editor.h \
 	src/tui/palette.c \
+	src/tui/progress.c \
+	src/tui/progress.h \
 	src/tui/prompt.c \
 	src/tui/records.c \
 	src/tui/records.h \

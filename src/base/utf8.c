@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 
 #include "base/buf.h"
+#include "base/mem.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -319,4 +320,28 @@ void utf8_fold(struct buf *out, const char *text)
 					   : towlower((wint_t)codepoint);
 		buf_put_codepoint(out, (uint32_t)lower);
 	}
+}
+
+bool utf8_has_words(const char *text, const char *words)
+{
+	struct buf folded = BUF_INIT, wanted = BUF_INIT;
+	const char *at;
+	bool has_all = true;
+
+	if (!words)
+		return true;
+	utf8_fold(&folded, text);
+	utf8_fold(&wanted, words);
+	at = buf_str(&wanted);
+	while (has_all && *(at += strspn(at, " "))) {
+		size_t len = strcspn(at, " ");
+		char *word = mem_strndup(at, len);
+
+		has_all = strstr(buf_str(&folded), word) != NULL;
+		free(word);
+		at += len;
+	}
+	buf_free(&folded);
+	buf_free(&wanted);
+	return has_all;
 }

@@ -57,4 +57,7 @@ void utf8_put_safe(struct buf *out, const char *text);
 /** Appends text in lower case, for comparing without case (towlower per code point). */
 void utf8_fold(struct buf *out, const char *text);
 
+/** Does the text hold each of the words (NULL: none), whatever their case and place? */
+bool utf8_has_words(const char *text, const char *words);
+
 #endif

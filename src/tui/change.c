@@ -6,11 +6,10 @@
 
 #include "tui/change.h"
 
-#include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "tui/progress.h"
 
-#define PROGRESS_MS 500
 #define PROGRESS_ROWS 128
 
 struct change change_new(const char *label)
@@ -88,17 +87,9 @@ static struct err *change_one(struct app *app, const struct change *change,
 }
 
 /* Says how far it is when it takes long, and whether to go on. */
-static struct err *report(struct ui *ui, size_t done, size_t count, int64_t *next_ms)
+static struct err *report(struct progress *progress, size_t done, size_t count)
 {
-	char *text;
-
-	if (done % PROGRESS_ROWS || env_monotonic_ms() < *next_ms)
-		return NULL;
-	*next_ms = env_monotonic_ms() + PROGRESS_MS;
-	text = mem_printf(_("%zu of %zu… Esc stops."), done, count);
-	ui_show(ui, text);
-	free(text);
-	if (ui->host.is_cancelled && ui->host.is_cancelled(ui))
+	if (done % PROGRESS_ROWS == 0 && !progress_step(progress, NULL, done, count))
 		return err_new(ERR_CANCELLED, _("Stopped; nothing was changed"));
 	return NULL;
 }
@@ -106,7 +97,7 @@ static struct err *report(struct ui *ui, size_t done, size_t count, int64_t *nex
 static struct err *change_all(struct ui *ui, const struct change *change, const int64_t *rids,
 			      size_t count, const struct record *seen, size_t *changed, size_t *gone)
 {
-	int64_t next_ms = env_monotonic_ms() + PROGRESS_MS;
+	struct progress progress = progress_new(ui);
 	struct err *err = NULL;
 
 	if (seen)
@@ -123,7 +114,7 @@ static struct err *change_all(struct ui *ui, const struct change *change, const 
 			++*gone;
 		}
 		if (!err)
-			err = report(ui, i + 1, count, &next_ms);
+			err = report(&progress, i + 1, count);
 		record_free(record);
 	}
 	return err;

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * filter_line.c - the filter of the list beneath, typed in the list's own filter line: each key
- * narrows the list.
+ * filter_line.c - the filter of what lies beneath, typed in the line over it: each key
+ * narrows it.
  */
 #include "base/base.h"
 
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "tui/keys.h"
-#include "tui/records.h"
 #include "tui/textbox.h"
 #include "tui/ui.h"
 #include "tui/views.h"
@@ -19,32 +18,50 @@ struct filter_line {
 	struct buf hint; /* names that Tab could mean */
 };
 
+static const struct filter_ops *ops_of(const struct filter_line *line)
+{
+	return line->list->class->filter;
+}
+
+static const char *hint_of(const struct filter_line *line)
+{
+	return ops_of(line)->hint ? ops_of(line)->hint(line->list) : NULL;
+}
+
+static const struct kind *kind_of(const struct filter_line *line)
+{
+	return line->list->class->kind ? line->list->class->kind(line->list) : NULL;
+}
+
+static bool has_fields(const struct view *view)
+{
+	return kind_of(view->state) != NULL;
+}
+
 static void narrow(struct view *view, struct effects *effects)
 {
 	struct filter_line *line = view->state;
 
 	buf_truncate(&line->hint, 0);
-	records_narrow(line->list, textbox_text(&line->box), effects);
+	ops_of(line)->narrow(line->list, textbox_text(&line->box), effects);
 }
 
 static void leave(struct view *view, struct effects *effects)
 {
 	struct filter_line *line = view->state;
-	struct records *records = line->list->state;
 
-	records->is_filtering = false;
+	ops_of(line)->set_typing(line->list, false);
 	effect_close(effects);
 }
 
 static void run_keep(struct view *view, struct effects *effects)
 {
 	struct filter_line *line = view->state;
-	struct records *records = line->list->state;
 
 	leave(view, effects);
 	narrow(view, effects);
-	if (records->hint)
-		effect_message(effects, STYLE_WARNING, _("Searched as words: %s"), records->hint);
+	if (hint_of(line))
+		effect_message(effects, STYLE_WARNING, _("Searched as words: %s"), hint_of(line));
 }
 
 static void run_clear(struct view *view, struct effects *effects)
@@ -52,7 +69,7 @@ static void run_clear(struct view *view, struct effects *effects)
 	struct filter_line *line = view->state;
 
 	leave(view, effects);
-	records_narrow(line->list, NULL, effects);
+	ops_of(line)->narrow(line->list, NULL, effects);
 }
 
 /* --- completing names of fields --- */
@@ -82,7 +99,7 @@ static bool begins_with(const char *text, const char *start)
 /* What all names with this beginning share goes to `common`, the names to line->hint. */
 static size_t find_names(struct filter_line *line, const char *start, struct buf *common)
 {
-	const struct kind *kind = records_kind(line->list);
+	const struct kind *kind = kind_of(line);
 	size_t count = 0;
 
 	for (size_t i = 0; i < kind->field_count; i++) {
@@ -131,7 +148,7 @@ static const struct action filter_actions[] = {
 	{ .name = "keep", .keys = "Enter", .label = N_("Keep"),
 	  .help = N_("Keeps the filter and goes back to the list."), .run = run_keep },
 	{ .name = "complete", .keys = "Tab", .label = N_("Field name"),
-	  .help = N_("Completes the name of a field."), .run = run_complete },
+	  .help = N_("Completes the name of a field."), .run = run_complete, .enabled = has_fields },
 	{ .name = "clear", .keys = "Esc Ctrl-C", .label = N_("Clear"),
 	  .help = N_("Takes the filter away."), .run = run_clear },
 };
@@ -166,26 +183,25 @@ static bool filter_update(struct view *view, const struct event *event, struct e
 static void filter_draw(const struct view *view, struct canvas *canvas, struct area area)
 {
 	struct filter_line *line = view->state;
-	const struct records *records = line->list->state;
-	struct area box = records_layout(line->list, ui_body(view->ui)).filter;
+	struct area box = ops_of(line)->line(line->list);
 	struct area message = area_top(area_bottom(area, 2), 1);
 	struct buf count = BUF_INIT;
 	int label = utf8_width(_("Filter:")) + 2;
 
-	records_put_count(line->list, &count);
+	ops_of(line)->put_count(line->list, &count);
 	box.col += label;
 	box.cols -= label + utf8_width(buf_str(&count)) + utf8_width(_("Esc clears")) + 6;
 	buf_free(&count);
 	canvas_blank(canvas, box, STYLE_TEXT);
 	line->box.width = box.cols;
 	textbox_draw(&line->box, canvas, box, STYLE_ACCENT, true);
-	if (line->hint.len || records->hint)
+	if (line->hint.len || hint_of(line))
 		canvas_blank(canvas, message, STYLE_TEXT);
 	if (line->hint.len)
 		canvas_put(canvas, message, 0, 1, STYLE_TEXT, buf_str(&line->hint));
-	else if (records->hint)
+	else if (hint_of(line))
 		canvas_printf(canvas, message, 0, 1, STYLE_TEXT, _("Searched as words: %s"),
-			      records->hint);
+			      hint_of(line));
 }
 
 static void filter_close(struct view *view)
@@ -215,10 +231,24 @@ struct view *filter_new(struct ui *ui, struct view *list)
 {
 	struct view *view = view_new(ui, &filter_class);
 	struct filter_line *line = view->state;
-	struct records *records = list->state;
 
 	line->list = list;
-	records->is_filtering = true;
-	textbox_init(&line->box, false, records->filter);
+	list->class->filter->set_typing(list, true);
+	textbox_init(&line->box, false, list->class->filter->filter(list));
 	return view;
+}
+
+void filter_draw_line(const struct view *list, struct canvas *canvas, struct area line)
+{
+	const char *filter = list->class->filter->filter(list);
+	struct buf count = BUF_INIT;
+	int label = utf8_width(_("Filter:")) + 2, end;
+
+	list->class->filter->put_count(list, &count);
+	buf_puts(&count, "   ");
+	buf_puts(&count, _("Esc clears"));
+	end = canvas_put_right(canvas, area_left(line, line.cols - 1), 0, STYLE_TEXT, buf_str(&count));
+	canvas_put(canvas, line, 0, 1, STYLE_TITLE, _("Filter:"));
+	canvas_fit(canvas, line, 0, label, end - label - 2, STYLE_ACCENT, filter ? filter : "");
+	buf_free(&count);
 }

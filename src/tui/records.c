@@ -107,6 +107,35 @@ void records_narrow(struct view *view, const char *filter, struct effects *effec
 	open_list(view, FIRST_ROWS, effects);
 }
 
+static const char *filter_now(const struct view *view)
+{
+	return ((const struct records *)view->state)->filter;
+}
+
+static void set_typing(struct view *view, bool is_typing)
+{
+	((struct records *)view->state)->is_filtering = is_typing;
+}
+
+static struct area filter_area(const struct view *view)
+{
+	return records_layout(view, ui_body(view->ui)).filter;
+}
+
+static const char *filter_hint(const struct view *view)
+{
+	return ((const struct records *)view->state)->hint;
+}
+
+const struct filter_ops records_filter_ops = {
+	.narrow = records_narrow,
+	.filter = filter_now,
+	.set_typing = set_typing,
+	.line = filter_area,
+	.put_count = records_put_count,
+	.hint = filter_hint,
+};
+
 const struct record *records_current(const struct view *view)
 {
 	struct records *records = view->state;

@@ -87,6 +87,7 @@ struct records_layout {
 	struct area filter, heading, rows, detail, side;
 };
 struct records_layout records_layout(const struct view *view, struct area area);
+extern const struct filter_ops records_filter_ops;
 
 void records_draw(const struct view *view, struct canvas *canvas, struct area area);
 /** Whether the rows of a list so wide show all of this value of a field. */

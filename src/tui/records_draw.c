@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "tui/records.h"
 #include "tui/ui.h"
+#include "tui/views.h"
 
 #define MARK_COLS 3 /* > ! * */
 #define REF_COLS 9
@@ -166,24 +167,6 @@ void records_put_count(const struct view *view, struct buf *out)
 		   records_is_busy(view) ? "+" : "", records->total);
 }
 
-static void draw_filter(const struct view *view, struct canvas *canvas, struct area line)
-{
-	const struct records *records = view->state;
-	struct buf count = BUF_INIT;
-	int end;
-
-	records_put_count(view, &count);
-	buf_puts(&count, "   ");
-	buf_puts(&count, _("Esc clears"));
-	end = canvas_put_right(canvas, area_left(line, line.cols - 1), 0, STYLE_TEXT,
-			       buf_str(&count));
-	canvas_put(canvas, line, 0, 1, STYLE_TITLE, _("Filter:"));
-	canvas_fit(canvas, line, 0, 2 + utf8_width(_("Filter:")),
-		   end - 4 - utf8_width(_("Filter:")), STYLE_ACCENT,
-		   records->filter ? records->filter : "");
-	buf_free(&count);
-}
-
 static void draw_rows(const struct view *view, struct canvas *canvas, struct area rows)
 {
 	struct records *records = view->state;
@@ -222,7 +205,7 @@ void records_draw(const struct view *view, struct canvas *canvas, struct area ar
 	struct records_layout layout = records_layout(view, area);
 
 	if (layout.filter.rows > 0)
-		draw_filter(view, canvas, layout.filter);
+		filter_draw_line(view, canvas, layout.filter);
 	draw_row(view, canvas, layout.heading, 0, NULL, STYLE_MUTED);
 	draw_rows(view, canvas, layout.rows);
 	if (records->cursor.count == 0)

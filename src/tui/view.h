@@ -50,6 +50,21 @@ struct action {
 	const char *(*label_now)(const struct view *view); /* in place of label, translated */
 };
 
+/** What a filter typed in the line over a list works on (filter_line.c). */
+struct filter_ops {
+	/** Another filter; "" or NULL: none. */
+	void (*narrow)(struct view *view, const char *filter, struct effects *effects);
+	const char *(*filter)(const struct view *view); /* now, or NULL */
+	/** It is being typed: its line is shown though it is empty. */
+	void (*set_typing)(struct view *view, bool is_typing);
+	/** Where the line is; ui_body() or, of overlays, the screen is the area. */
+	struct area (*line)(const struct view *view);
+	/** "12 of 61" */
+	void (*put_count)(const struct view *view, struct buf *out);
+	/** What of it was not understood, or NULL. May be NULL. */
+	const char *(*hint)(const struct view *view);
+};
+
 struct view_class {
 	const char *name;  /* stable: help, tests, --view */
 	const char *title; /* N_() */
@@ -71,6 +86,7 @@ struct view_class {
 	void (*status)(const struct view *view, struct buf *out);
 	/** Is there work to go on with (rows to fetch)? NULL: never. */
 	bool (*is_busy)(const struct view *view);
+	const struct filter_ops *filter; /* NULL: it cannot be filtered */
 	/** The kind whose help belongs here, or NULL. */
 	const struct kind *(*kind)(const struct view *view);
 };

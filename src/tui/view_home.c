@@ -12,6 +12,7 @@
 #include "tui/effects.h"
 #include "tui/keys.h"
 #include "tui/list.h"
+#include "tui/progress.h"
 #include "tui/ui.h"
 #include "tui/views.h"
 
@@ -123,13 +124,14 @@ static void run_publish(struct view *view, struct effects *effects)
 
 static void publish(struct view *view, const char *message, struct effects *effects)
 {
+	struct progress progress = progress_new(view->ui);
 	struct publish_report report;
 
 	if (!*message) {
 		effect_message(effects, STYLE_WARNING, _("Nothing was published: say in a few words what has changed."));
 		return;
 	}
-	if (effect_error(effects, app_publish(view->ui->app, message, NULL, NULL, &report)))
+	if (effect_error(effects, app_publish(view->ui->app, message, progress_step, &progress, &report)))
 		return;
 	effect_changed(effects);
 	if (effect_error(effects, report.document_err))

@@ -67,6 +67,7 @@ const struct view_class records_class = {
 	.crumb = records_crumb,
 	.status = records_status,
 	.is_busy = records_is_busy,
+	.filter = &records_filter_ops,
 	.kind = records_kind,
 };
 

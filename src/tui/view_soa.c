@@ -257,6 +257,7 @@ const struct view_class soa_class = {
 	.close = records_close,
 	.status = soa_status,
 	.is_busy = records_is_busy,
+	.filter = &records_filter_ops,
 	.kind = records_kind,
 };
 

@@ -56,8 +56,10 @@ struct field;
 struct view *ask_new(struct ui *ui, int tag, const char *title, const struct field *field,
 		     const char *value);
 
-/** The filter line of a list (view_records or view_soa), which lies beneath. */
+/** The filter of the list beneath, whose class has filter_ops, to be typed. */
 struct view *filter_new(struct ui *ui, struct view *list);
+/** The line as it stays when nothing is typed: the filter, how much fits it, how it is cleared. */
+void filter_draw_line(const struct view *list, struct canvas *canvas, struct area line);
 
 struct menu_item {
 	const char *value; /* what EVENT_ANSWER carries */

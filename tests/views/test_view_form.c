@@ -304,9 +304,8 @@ static void a_choice_in_conflict_is_kept_when_the_form_is_left(void **state)
 	stage_keys(stage, "Enter");
 	stage_shows(stage, "RSK-0001: Status is not saved; what you entered is kept in the form.");
 	assert_value(fixture, "status", "treated");
-	stage = form_at(fixture, "threat");
-	stage_shows(stage, "Not saved yet.");
 	stage = form_at(fixture, "status");
+	stage_shows(stage, "Not saved yet.");
 	stage_keys(stage, "Tab");
 	assert_value(fixture, "status", "open");
 }

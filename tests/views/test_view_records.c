@@ -139,6 +139,40 @@ static void the_soa_has_the_same_filter(void **state)
 	stage_shows(stage, "0 of 93   Esc clears");
 }
 
+static void lines_of_text_have_the_same_filter(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	assert_null(workspace_set(&fixture->workspace, fixture->risks[0], "threat", "Thief"));
+	stage_keys(stage, "L /");
+	stage_type(stage, "THIEF risk");
+	stage_lacks(stage, "new: ");
+	stage_keys(stage, "Ctrl-W");
+	stage_shows(stage, "Threat: - > Thief");
+	stage_shows(stage, "1 of ");
+	stage_keys(stage, "Enter Enter"); /* keeps the filter, opens the only line */
+	stage_shows(stage, "History > RSK-0001");
+	stage_keys(stage, "Esc Esc");
+	stage_lacks(stage, "Filter:");
+	stage_shows(stage, "new: ");
+}
+
+static void help_is_searched(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "? /");
+	stage_type(stage, "undone");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Do again what was undone");
+	stage_lacks(stage, "Make a new record");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Make a new record");
+	stage_keys(stage, "Esc");
+	stage_shows(stage, "Enter Open");
+}
+
 static void headings_are_whole(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -418,6 +452,39 @@ static void marked_records_that_are_gone_do_not_stop_the_others(void **state)
 	assert_value(fixture, fixture->risks[2], "treatment", "modify");
 }
 
+static struct strvec shown; /* message lines drawn in the middle of work */
+
+static void note_message(struct ui *ui)
+{
+	strvec_push(&shown, buf_str(&ui->message));
+}
+
+static bool is_at_documents(struct ui *ui)
+{
+	return strstr(buf_str(&ui->message), "Documents") != NULL;
+}
+
+static void publishing_says_how_far_it_is_and_can_be_stopped(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	stage->ui->host.draw = note_message;
+	stage->ui->host.is_cancelled = is_at_documents;
+	stage_keys(stage, "g h P");
+	stage_type(stage, "first");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Stopped; nothing was published");
+	assert_int_equal(strncmp(shown.items[0], "Records: 0 of ", 14), 0);
+	stage->ui->host.is_cancelled = NULL;
+	stage_keys(stage, "P");
+	stage_type(stage, "first");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, " records as commit ");
+	assert_non_null(strstr(shown.items[shown.count - 1], "Repository: "));
+	strvec_free(&shown);
+}
+
 static void the_same_order_again_turns_round(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -442,6 +509,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(wrong_syntax_is_words_with_a_hint, setup, teardown),
 		cmocka_unit_test_setup_teardown(tab_completes_names_of_fields, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_soa_has_the_same_filter, setup, teardown),
+		cmocka_unit_test_setup_teardown(lines_of_text_have_the_same_filter, setup, teardown),
+		cmocka_unit_test_setup_teardown(help_is_searched, setup, teardown),
 		cmocka_unit_test_setup_teardown(headings_are_whole, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_wide_screen_shows_the_record_beside_the_list, setup,
 						teardown),
@@ -463,6 +532,8 @@ int main(void)
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(a_record_that_is_gone_cannot_be_asked_about, setup, teardown),
 		cmocka_unit_test_setup_teardown(marked_records_that_are_gone_do_not_stop_the_others, setup,
+						teardown),
+		cmocka_unit_test_setup_teardown(publishing_says_how_far_it_is_and_can_be_stopped, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(the_same_order_again_turns_round, setup, teardown),
 	};
