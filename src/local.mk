@@ -198,8 +198,10 @@ tui_sources = \
 	src/tui/filter_line.c \
 	src/tui/form.c \
 	src/tui/form.h \
+	src/tui/form_actions.c \
 	src/tui/form_draft.c \
 	src/tui/form_draw.c \
+	src/tui/form_focus.c \
 	src/tui/form_save.c \
 	src/tui/frame.c \
 	src/tui/frame.h \

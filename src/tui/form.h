@@ -41,6 +41,38 @@ const struct field *form_field(const struct form *form, size_t number);
 /** The field in focus that can be changed, or NULL. */
 const struct field *form_focus_field(const struct view *view);
 
+/* --- the view: form.c and form_actions.c --- */
+
+extern const struct view_class form_class;
+bool form_update(struct view *view, const struct event *event, struct effects *effects);
+void form_close(struct view *view);
+void form_crumb(const struct view *view, struct buf *out);
+void form_status(const struct view *view, struct buf *out);
+const struct kind *form_kind(const struct view *view);
+/** Is a record that refers here in focus? */
+bool form_is_relation(const struct view *view);
+/** Opens the record in focus: a relation, or the one that a link names. */
+void form_follow(struct view *view, struct effects *effects);
+/** A new record that refers here; what: the names of its kind and of the field that links. */
+void form_add_here(struct view *view, const char *what, struct effects *effects);
+
+/* --- focus: form_focus.c --- */
+
+/** Opens the editor for the item in focus, with what was typed and not saved. */
+void form_open_editor(struct view *view);
+/** Fields and relations. */
+size_t form_item_count(const struct form *form);
+bool form_can_focus(const struct form *form, size_t number);
+/** The next item in a direction that takes the focus, else the one it is on. */
+size_t form_neighbour(const struct form *form, int by);
+size_t form_next_group(const struct form *form, int by);
+/** Leaves the field whether it could be saved or not; only a conflict is settled first. */
+void form_go(struct view *view, size_t to, struct effects *effects);
+/** Saves a choice at once, so that what is derived from it is seen. */
+void form_stay(struct view *view, struct effects *effects);
+/** The answer to a conflict. */
+void form_settle(struct view *view, const char *answer, struct effects *effects);
+
 /* --- what stands beside the record: form_draft.c --- */
 
 /** What was typed into a field, or chosen, and not saved; or NULL. */
@@ -62,7 +94,7 @@ void form_recall(struct view *view);
 
 /* --- saving: form_save.c --- */
 
-enum { FORM_TAG_CONFLICT = 1 };
+enum { FORM_TAG_CONFLICT = 1, FORM_TAG_ADD };
 
 /** Saves a value of the field in focus where the person had seen `before`. False: the reason is
  * shown, or a conflict is asked about (form->is_asking). */

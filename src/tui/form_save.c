@@ -8,8 +8,11 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "tui/ui.h"
 #include "tui/views.h"
+
+#define SAID_COLS 40 /* of a value in the message line */
 
 static void ask_conflict(struct view *view, const char *mine, struct effects *effects)
 {
@@ -39,6 +42,27 @@ static void ask_conflict(struct view *view, const char *mine, struct effects *ef
 	free(title);
 	buf_free(&shown_mine);
 	buf_free(&shown_theirs);
+}
+
+/* What was typed may have been read otherwise than it was meant: the value is said. */
+static void say_saved(struct view *view, struct effects *effects)
+{
+	const struct form *form = view->state;
+	const char *ref = app_short_ref(view->ui->app, form->record->ref);
+	const char *label = field_label(form->editor.field), *value = form->record->values[form->fields[form->focus]];
+	struct buf text = BUF_INIT;
+	int cols;
+
+	if (value)
+		editor_print(view->ui->app, form->editor.field, form->criteria, value, &text);
+	buf_truncate(&text, utf8_clip(buf_str(&text), SAID_COLS, &cols));
+	buf_truncate(&text, strcspn(buf_str(&text), "\n"));
+	if (!value)
+		effect_message(effects, STYLE_GOOD, _("%s: %s is empty now. Ctrl-Z undoes it."), ref, label);
+	else
+		effect_message(effects, STYLE_GOOD, _("%s: %s saved: %s%s. Ctrl-Z undoes it."), ref, label,
+			       buf_str(&text), cols >= SAID_COLS ? "…" : "");
+	buf_free(&text);
 }
 
 /* Saves a value of the field in focus where the person had seen `before`. */
@@ -73,9 +97,7 @@ bool form_save(struct view *view, const char *before, const char *value, struct 
 	if (form->is_new)
 		form_rename_drafts(view);
 	form->is_new = false;
-	effect_message(effects, STYLE_GOOD, _("%s: %s saved. Ctrl-Z undoes it."),
-		       app_short_ref(view->ui->app, now->ref),
-		       field_label(form_field(form, form->focus)));
+	say_saved(view, effects);
 	effect_changed(effects);
 	return true;
 }

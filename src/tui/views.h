@@ -27,6 +27,9 @@ struct view *view_form_new(struct ui *ui, const char *id, const char *field,
 			   struct effects *effects);
 /** A form for a record to be made: nothing is saved before the first field is filled. */
 struct view *view_form_add(struct ui *ui, const struct kind *kind, struct effects *effects);
+/** … whose link field (NULL: none) names a record. */
+struct view *view_form_add_to(struct ui *ui, const struct kind *kind, const struct field *link,
+			      const char *id, struct effects *effects);
 /** History of a record, or of everything when id is NULL. */
 struct view *view_history_new(struct ui *ui, const char *id);
 /** What is missing in a record, or everywhere when id is NULL. */

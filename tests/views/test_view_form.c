@@ -80,7 +80,7 @@ static void a_field_is_saved_when_it_is_left(void **state)
 	assert_value(fixture, "threat", "");
 	stage_keys(stage, "Tab");
 	assert_value(fixture, "threat", "Thief");
-	stage_shows(stage, "RSK-0001: Threat saved. Ctrl-Z undoes it.");
+	stage_shows(stage, "RSK-0001: Threat saved: Thief. Ctrl-Z undoes it.");
 	stage_keys(stage, "Ctrl-Z");
 	assert_value(fixture, "threat", "");
 	stage_keys(stage, "Ctrl-Y");
@@ -137,6 +137,37 @@ static void esc_keeps_what_was_typed(void **state)
 	stage_keys(stage, "Esc");
 	assert_value(fixture, "threat", "Thief");
 	stage_lacks(stage, "Risks > RSK-0001");
+}
+
+static void a_record_that_refers_here_is_added_from_the_form(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	workspace_add(&fixture->workspace, fixture->risk, "nonconformity", "title", "Badges stay out", NULL);
+	stage = form_at(fixture, "grade");
+	stage_shows(stage, "= Reported");
+	stage_keys(stage, "Ctrl-N");
+	stage_shows(stage, "Add a record that refers here");
+	stage_shows(stage, "Corrective action: Nonconformity");
+	stage_keys(stage, "2");
+	stage_type(stage, "Check at the exit");
+	stage_keys(stage, "Tab");
+	stage_shows(stage, "CAR-0001: Action saved: Check at the exit.");
+	stage_keys(stage, "Esc PgDn PgDn PgDn PgDn PgDn PgDn");
+	stage_shows(stage, "Corrective actions      CAR-0001   Check at the exit");
+}
+
+static void what_was_saved_is_said(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = form_at(fixture, "due");
+
+	stage_type(stage, "+1w");
+	stage_keys(stage, "Tab");
+	stage_shows(stage, "RSK-0001: Due saved: 2026-12-01. Ctrl-Z undoes it.");
+	stage_keys(stage, "Shift-Tab Ctrl-U Tab");
+	stage_shows(stage, "RSK-0001: Due is empty now. Ctrl-Z undoes it.");
 }
 
 static void letters_are_text_and_no_commands(void **state)
@@ -684,6 +715,8 @@ int main(void)
 		FORM(an_older_act_is_undone_only_when_that_is_wanted),
 		FORM(a_relation_that_is_gone_gives_the_focus_to_a_field),
 		FORM(esc_keeps_what_was_typed),
+		FORM(a_record_that_refers_here_is_added_from_the_form),
+		FORM(what_was_saved_is_said),
 		FORM(letters_are_text_and_no_commands),
 		FORM(what_is_needed_is_marked_and_counted),
 		FORM(scales_are_radio_lines_and_a_digit_chooses),

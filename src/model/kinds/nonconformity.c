@@ -105,6 +105,9 @@ static void derive_stage(const struct derive *derive, const struct record *nonco
 static const struct field nonconformity_fields[] = {
 	{ .name = "title", .type = &type_line, .label = N_("What is wrong"), .list_cols = 36,
 	  .group = N_("Reported"), .needed = true, .help = N_("In one line.") },
+	{ .name = "stage", .type = &type_code, .label = N_("Stage"), CODES(stage_codes),
+	  .list_cols = 12, .derive = derive_stage, .derive_from = "<corrective_action.nonconformity",
+	  .clause = "10.2", .help = N_("The step under way: reported, cause, action, did it work, closed.") },
 	{ .name = "grade", .type = &type_code, .label = N_("Grade"), CODES(grade_codes),
 	  .list_cols = 11, .needed = true, .help = N_("How serious it is.") },
 	{ .name = "source", .type = &type_code, .label = N_("Source"), CODES(source_codes),
@@ -168,9 +171,6 @@ static const struct field nonconformity_fields[] = {
 	{ .name = "reopened_from", .type = &type_link, .target = "nonconformity",
 	  .label = N_("Reopens"), .reverse = N_("Reopened as"),
 	  .help = N_("The earlier one whose action did not last.") },
-	{ .name = "stage", .type = &type_code, .label = N_("Stage"), CODES(stage_codes),
-	  .list_cols = 12, .derive = derive_stage, .derive_from = "<corrective_action.nonconformity",
-	  .clause = "10.2", .help = N_("The step under way: reported, cause, action, did it work, closed.") },
 };
 
 const struct kind_def kind_nonconformity = {
