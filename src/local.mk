@@ -143,6 +143,7 @@ app_sources = \
 	src/app/app.c \
 	src/app/app.h \
 	src/app/change_value.c \
+	src/app/control_notes.c \
 	src/app/custom_fields.c \
 	src/app/documents.c \
 	src/app/documents.h \
@@ -180,6 +181,7 @@ app_sources = \
 	$(END)
 
 tui_sources = \
+	src/tui/area.c \
 	src/tui/ask.c \
 	src/tui/canvas.c \
 	src/tui/canvas.h \
@@ -208,6 +210,8 @@ tui_sources = \
 	src/tui/global.c \
 	src/tui/goto.c \
 	src/tui/help.c \
+	src/tui/home.h \
+	src/tui/home_draw.c \
 	src/tui/keys.c \
 	src/tui/keys.h \
 	src/tui/lines.c \
@@ -236,6 +240,7 @@ tui_sources = \
 	src/tui/term_signal.h \
 	src/tui/textbox.c \
 	src/tui/textbox.h \
+	src/tui/textbox_lines.c \
 	src/tui/theme.c \
 	src/tui/theme.h \
 	src/tui/tui.c \

@@ -111,6 +111,9 @@ void app_choices_free(struct choice *choices, size_t count);
 /* --- reading: app.c --- */
 
 struct err *app_load(struct app *app, const char *id, struct record **out) ATTR_MUST_USE;
+/** Appends what the catalogs say of a control beyond its record: labels and texts by turns. */
+struct err *app_control_notes(struct app *app, const struct record *control,
+			      struct strvec *out) ATTR_MUST_USE;
 /** By the number of app_list_rid(). */
 struct err *app_load_rid(struct app *app, int64_t rid, struct record **out) ATTR_MUST_USE;
 

@@ -33,6 +33,7 @@ struct app {
 	bool knows_person;
 	struct rule_set *rules; /* loaded at first use */
 	struct rules_run rules_run;
+	struct control_notes *control_notes; /* read at first use */
 	int64_t seen_version; /* of app_has_news() */
 
 	/* the act under way */
@@ -62,6 +63,8 @@ struct removed {
 };
 struct err *app_removed(struct app *app, const char *id, struct removed *removed) ATTR_MUST_USE;
 void app_removed_clear(struct removed *removed);
+
+void app_control_notes_free(struct control_notes *notes);
 
 /** Forgets a run of the rules that goes by steps. */
 void app_rules_run_end(struct app *app);

@@ -96,7 +96,7 @@ static void put_missing(const struct page *page, const struct record *record)
 	for (size_t i = 0; i < record->kind->field_count; i++) {
 		const struct field *field = record->kind->fields[i];
 
-		if (field->needed && !record->values[i])
+		if (record_lacks(record, i))
 			buf_printf(&names, "%s%s", names.len ? ", " : "", field_label(field));
 	}
 	if (names.len) {

@@ -35,6 +35,7 @@ struct field {
 	int list_cols;          /* columns in a list; 0: not shown by default */
 	int max;                /* code points; 0: the type's */
 	bool needed;            /* still to do while empty; never enforced on saving */
+	const char *needed_if;  /* only where this flag of the record is yes, or NULL */
 	bool counted;           /* Home counts records by its value: it gets an index */
 	bool approved;          /* part of what an approval or acceptance covers */
 	bool starts_today; /* a new record begins with the day's date here */

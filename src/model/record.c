@@ -89,12 +89,20 @@ void record_set(struct record *record, const char *name, const char *value)
 	record_set_at(record, index_of(record, name), value);
 }
 
+bool record_lacks(const struct record *record, size_t field_index)
+{
+	const struct field *field = record->kind->fields[field_index];
+
+	return field->needed && !record->values[field_index] &&
+	       (!field->needed_if || record_is(record, field->needed_if, "yes"));
+}
+
 size_t record_missing(const struct record *record)
 {
 	size_t missing = 0;
 
 	for (size_t i = 0; i < record->kind->field_count; i++)
-		if (record->kind->fields[i]->needed && !record->values[i])
+		if (record_lacks(record, i))
 			missing++;
 	return missing;
 }

@@ -43,6 +43,9 @@ long record_number(const struct record *record, const char *name, long unset);
 void record_set(struct record *record, const char *name, const char *value);
 void record_set_at(struct record *record, size_t field_index, const char *value);
 
+/** Is a field needed in this record and still empty? */
+bool record_lacks(const struct record *record, size_t field_index);
+
 /** How many needed fields are still empty. */
 size_t record_missing(const struct record *record);
 

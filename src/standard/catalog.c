@@ -51,7 +51,7 @@ int number_compare(const char *a, const char *b)
 }
 
 /* Reads data/catalogs/<file> and checks the root. */
-static struct err *read_file(struct xml_document **document, const char *file)
+static struct err *read_file(struct xml_document **document, const char *file, const char *root)
 {
 	static const struct xml_limits limits = { .max_bytes = MAX_CATALOG_BYTES, .max_depth = 16 };
 	struct buf content = BUF_INIT;
@@ -61,7 +61,7 @@ static struct err *read_file(struct xml_document **document, const char *file)
 
 	if (!err)
 		err = xml_read(document, path, content.data, content.len, &limits);
-	if (!err && (strcmp(xml_root(*document)->name, "catalog") != 0 ||
+	if (!err && (strcmp(xml_root(*document)->name, root) != 0 ||
 		     strcmp(xml_root(*document)->ns, OSCAL_NS) != 0)) {
 		xml_free(*document);
 		err = err_new(ERR_CORRUPT, _("%s:1:1: not an OSCAL catalog"), path);
@@ -174,7 +174,7 @@ struct err *catalog_load(struct catalog **out, const char *name)
 	struct catalog_reader reader = { .file = file };
 	struct xml_document *document;
 	const struct xml_node *group;
-	struct err *err = read_file(&document, file);
+	struct err *err = read_file(&document, file, "catalog");
 
 	*out = NULL;
 	if (!err) {
@@ -249,7 +249,7 @@ struct err *clauses_load(const char *edition, struct clause **out, size_t *count
 	struct clause_reader reader = { .file = file };
 	struct xml_document *document;
 	const struct xml_node *group;
-	struct err *err = read_file(&document, file);
+	struct err *err = read_file(&document, file, "catalog");
 
 	*out = NULL;
 	*count = 0;
@@ -276,4 +276,47 @@ void clauses_free(struct clause *clauses, size_t count)
 		free(clauses[i].title);
 	}
 	free(clauses);
+}
+
+/* --- mapping --- */
+
+struct err *mapping_load(struct mapping *out)
+{
+	struct xml_document *document;
+	const struct xml_node *map;
+	struct err *err = read_file(&document, "iso27001-mapping-2013-2022.xml", "mapping-collection");
+
+	*out = (struct mapping){ STRVEC_INIT, STRVEC_INIT };
+	if (err)
+		return err;
+	/* the first mapping is that of the controls, the second that of the clauses */
+	map = xml_child(xml_child(xml_root(document), "mapping"), "map");
+	for (; map; map = xml_next(map, "map")) {
+		const struct xml_node *source = xml_child(map, "source"), *target = xml_child(map, "target");
+		const char *older = source ? xml_attribute(source, "id-ref") : NULL;
+		const char *newer = target ? xml_attribute(target, "id-ref") : NULL;
+
+		if (older && newer) {
+			strvec_push(&out->older, older);
+			strvec_push(&out->newer, newer);
+		}
+	}
+	xml_free(document);
+	return NULL;
+}
+
+void mapping_free(struct mapping *mapping)
+{
+	strvec_free(&mapping->older);
+	strvec_free(&mapping->newer);
+}
+
+void mapping_find(const struct mapping *mapping, const char *number, bool is_newer, struct strvec *out)
+{
+	const struct strvec *from = is_newer ? &mapping->newer : &mapping->older;
+	const struct strvec *to = is_newer ? &mapping->older : &mapping->newer;
+
+	for (size_t i = 0; i < from->count; i++)
+		if (strcmp(from->items[i], number) == 0)
+			strvec_push(out, to->items[i]);
 }

@@ -86,45 +86,6 @@ const struct cell *canvas_cell(const struct canvas *canvas, int row, int col)
 	return &canvas->cells[(size_t)row * (size_t)canvas->cols + (size_t)col];
 }
 
-struct area area_top(struct area area, int rows)
-{
-	if (rows < area.rows)
-		area.rows = rows;
-	return area;
-}
-
-struct area area_bottom(struct area area, int rows)
-{
-	if (rows < area.rows) {
-		area.row += area.rows - rows;
-		area.rows = rows;
-	}
-	return area;
-}
-
-struct area area_shrink(struct area area, int top, int bottom)
-{
-	area.row += top;
-	area.rows -= top + bottom;
-	return area;
-}
-
-struct area area_left(struct area area, int cols)
-{
-	if (cols < area.cols)
-		area.cols = cols;
-	return area;
-}
-
-struct area area_right(struct area area, int cols)
-{
-	if (cols < area.cols) {
-		area.col += area.cols - cols;
-		area.cols = cols;
-	}
-	return area;
-}
-
 /* The cell at row, col of the area, or NULL outside it or outside the canvas. */
 static struct cell *cell_at(struct canvas *canvas, struct area area, int row, int col)
 {

@@ -136,10 +136,9 @@ static void draw_field(const struct view *view, struct canvas *canvas, struct ar
 		       size_t number, struct block block)
 {
 	struct form *form = view->state;
-	const struct field *field = form_field(form, number);
 	struct area values = value_area(form, area), part = values;
 	bool is_focus = number == form->focus;
-	bool is_missing = field->needed && !form->record->values[form->fields[number]];
+	bool is_missing = record_lacks(form->record, form->fields[number]);
 
 	draw_label(form, canvas, area, row, number, block.value);
 	canvas_put(canvas, area, row, 1, STYLE_WARNING, is_missing ? "!" : " ");

@@ -35,6 +35,7 @@ struct detail {
 	int spare; /* rows that are left when everything has one */
 	struct note *notes; /* own values before own_count, then what came with the catalog */
 	size_t count, cap, own_count;
+	struct strvec said; /* by the catalogs: owns labels of notes */
 	struct relation *relations;
 	size_t relation_count;
 };
@@ -58,10 +59,8 @@ static void add_missing(struct detail *detail)
 	struct buf text = BUF_INIT;
 
 	for (size_t i = 0; i < record->kind->field_count; i++) {
-		const struct field *field = record->kind->fields[i];
-
-		if (field->needed && !field->derive && !record->values[i])
-			buf_printf(&text, "%s%s", text.len ? ", " : "", field_label(field));
+		if (record_lacks(record, i))
+			buf_printf(&text, "%s%s", text.len ? ", " : "", field_label(record->kind->fields[i]));
 	}
 	add(detail, _("! Still to do"), STYLE_WARNING, &text);
 }
@@ -104,6 +103,20 @@ static void add_values(struct detail *detail, bool is_fixed, int list_cols)
 			buf_free(&text);
 		else
 			add(detail, field_label(field), STYLE_TEXT, &text);
+	}
+}
+
+/* What is to be decided about came from a catalog, which says more of it. */
+static void add_catalog_notes(struct detail *detail)
+{
+	struct strvec *said = &detail->said;
+
+	err_drop(app_control_notes(detail->view->ui->app, detail->record, said)); /* fewer then */
+	for (size_t i = 0; i + 1 < said->count; i += 2) {
+		struct buf text = BUF_INIT;
+
+		buf_puts(&text, said->items[i + 1]);
+		add(detail, said->items[i], STYLE_TEXT, &text);
 	}
 }
 
@@ -259,6 +272,8 @@ void records_draw_detail(const struct view *view, struct canvas *canvas, struct 
 	add_keys(&detail);
 	add_values(&detail, false, list_cols);
 	detail.own_count = detail.count;
+	if (detail.record->kind->def->by_rule && record_missing(detail.record))
+		add_catalog_notes(&detail);
 	add_values(&detail, true, list_cols);
 	err_drop(app_relations(view->ui->app, detail.record->id, MAX_RELATIONS, &detail.relations,
 			       &detail.relation_count)); /* without it nobody refers here */
@@ -272,4 +287,5 @@ void records_draw_detail(const struct view *view, struct canvas *canvas, struct 
 	for (size_t i = 0; i < detail.count; i++)
 		free(detail.notes[i].text);
 	free(detail.notes);
+	strvec_free(&detail.said);
 }

@@ -153,84 +153,6 @@ bool textbox_paste(struct textbox *box, const char *text)
 	return true;
 }
 
-/* --- rows of the wrapped text --- */
-
-/* Wraps the text, once for each change. A text that ends in a newline has an empty last row. */
-static void wrap(struct textbox *box)
-{
-	const char *text = textbox_text(box);
-	size_t at = 0;
-
-	if (box->lines_width == box->width)
-		return;
-	box->line_count = 0;
-	do {
-		size_t skip = 0;
-		size_t len = text[at] ? utf8_wrap(text + at, box->width, &skip) : 0;
-
-		box->lines = mem_grow(box->lines, &box->line_cap, box->line_count + 1,
-				      sizeof(*box->lines));
-		box->lines[box->line_count++] = (struct textbox_line){ at, len };
-		at += len + skip;
-	} while (text[at] || (at > 0 && text[at - 1] == '\n' &&
-			      box->lines[box->line_count - 1].start < at));
-	box->lines_width = box->width;
-}
-
-/* Row number `row`; false past the last one. */
-static bool line_at(struct textbox *box, int row, struct textbox_line *line)
-{
-	wrap(box);
-	if (row < 0 || (size_t)row >= box->line_count)
-		return false;
-	*line = box->lines[row];
-	return true;
-}
-
-int textbox_rows(struct textbox *box)
-{
-	if (!box->wraps)
-		return 1;
-	wrap(box);
-	return (int)box->line_count;
-}
-
-/* The row the cursor is in, and its column there. */
-static int cursor_row(struct textbox *box, int *col)
-{
-	size_t low = 0, high;
-	char *part;
-
-	wrap(box);
-	for (high = box->line_count; high - low > 1;) {
-		size_t middle = low + (high - low) / 2;
-
-		if (box->lines[middle].start <= box->cursor)
-			low = middle;
-		else
-			high = middle;
-	}
-	part = mem_strndup(textbox_text(box) + box->lines[low].start,
-			   box->cursor - box->lines[low].start);
-	*col = utf8_width(part);
-	free(part);
-	if (*col > box->width)
-		*col = box->width;
-	return (int)low;
-}
-
-static void cursor_to(struct textbox *box, int row, int col)
-{
-	struct textbox_line line;
-	int used;
-
-	if (!line_at(box, row, &line))
-		return;
-	box->cursor = line.start + utf8_clip(textbox_text(box) + line.start, col, &used);
-	if (box->cursor > line.start + line.len)
-		box->cursor = line.start + line.len;
-}
-
 /* --- keys --- */
 
 /* The cluster before an offset; a line end parts clusters, so it is looked for from there. */
@@ -304,11 +226,11 @@ static enum textbox_result key_type(struct textbox *box, uint32_t c)
 
 static enum textbox_result key_vertical(struct textbox *box, int rows)
 {
-	int col, row = cursor_row(box, &col) + rows;
+	int col, row = textbox_cursor_row(box, &col) + rows;
 
 	if (!box->wraps || row < 0 || row >= textbox_rows(box))
 		return TEXTBOX_UNUSED;
-	cursor_to(box, row, col);
+	textbox_cursor_to(box, row, col);
 	return TEXTBOX_MOVED;
 }
 
@@ -337,8 +259,8 @@ static bool key_move(struct textbox *box, int key)
 			box->cursor = key == K_END ? box->text.len : 0;
 			return true;
 		}
-		row = cursor_row(box, &col);
-		if (line_at(box, row, &line))
+		row = textbox_cursor_row(box, &col);
+		if (textbox_line_at(box, row, &line))
 			box->cursor = line.start + (key == K_END ? line.len : 0);
 		return true;
 	default:
@@ -374,49 +296,4 @@ enum textbox_result textbox_key(struct textbox *box, int key)
 	default:
 		return key_is_text(key) ? key_type(box, (uint32_t)key) : TEXTBOX_UNUSED;
 	}
-}
-
-/* --- drawing --- */
-
-static void draw_line(struct textbox *box, struct canvas *canvas, struct area area,
-		      enum style style, bool is_focused)
-{
-	char *before = mem_strndup(textbox_text(box), box->cursor);
-	int col = utf8_width(before);
-
-	free(before);
-	if (col < box->top)
-		box->top = col;
-	if (area.cols > 0 && col >= box->top + area.cols)
-		box->top = col - area.cols + 1;
-	if (!is_focused)
-		box->top = 0;
-	canvas_put(canvas, area, 0, -box->top, style, textbox_text(box));
-	if (is_focused)
-		canvas_cursor(canvas, area, 0, col - box->top);
-}
-
-void textbox_draw(struct textbox *box, struct canvas *canvas, struct area area, enum style style,
-		  bool is_focused)
-{
-	struct textbox_line line;
-	int col, row;
-
-	if (!box->wraps) {
-		draw_line(box, canvas, area, style, is_focused);
-		return;
-	}
-	row = cursor_row(box, &col);
-	if (row < box->top || !is_focused)
-		box->top = is_focused ? row : 0;
-	if (area.rows > 0 && row >= box->top + area.rows && is_focused)
-		box->top = row - area.rows + 1;
-	for (int i = 0; i < area.rows && line_at(box, box->top + i, &line); i++) {
-		char *part = mem_strndup(textbox_text(box) + line.start, line.len);
-
-		canvas_put(canvas, area, i, 0, style, part);
-		free(part);
-	}
-	if (is_focused)
-		canvas_cursor(canvas, area, row - box->top, col < area.cols ? col : area.cols - 1);
 }

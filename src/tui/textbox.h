@@ -68,4 +68,13 @@ int textbox_rows(struct textbox *box);
 void textbox_draw(struct textbox *box, struct canvas *canvas, struct area area, enum style style,
 		  bool is_focused);
 
+/* --- between textbox.c and textbox_lines.c --- */
+
+/** Row number `row` of the wrapped text; false past the last one. */
+bool textbox_line_at(struct textbox *box, int row, struct textbox_line *line);
+/** The row the cursor is in, and its column there. */
+int textbox_cursor_row(struct textbox *box, int *col);
+/** Puts the cursor into a row, at a column of it or its end. */
+void textbox_cursor_to(struct textbox *box, int row, int col);
+
 #endif

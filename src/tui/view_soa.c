@@ -150,6 +150,18 @@ static void run_reason_business(struct view *view, struct effects *effects)
 	toggle_reason(view, "business", effects);
 }
 
+/* A decision taken again moves on as it did the first time. */
+static void run_repeat(struct view *view, struct effects *effects)
+{
+	struct records *records = view->state;
+	bool was_open = !records_has_marks(view) && !record_get(records_current(view), "applicable");
+
+	records_repeat(view, effects);
+	for (size_t i = 0; was_open && i < records->last.count; i++)
+		if (strcmp(records->last.steps[i].field->name, "applicable") == 0)
+			move_to_undecided(view, 1);
+}
+
 static void run_next(struct view *view, struct effects *effects)
 {
 	(void)effects;
@@ -227,7 +239,7 @@ static const struct action soa_actions[] = {
 	{ .name = "mark-all", .keys = "*", .label = N_("Mark all"), .help = N_("Mark all controls shown, or none"),
 	  .run = records_mark_all, .enabled = records_has_row, .is_quiet = true },
 	{ .name = "repeat", .keys = ".", .label = N_("Repeat"), .help = N_("Take the last decision for this control too"),
-	  .run = records_repeat, .enabled = records_has_last, .is_quiet = true },
+	  .run = run_repeat, .enabled = records_has_last, .is_quiet = true },
 	{ .name = "previous", .keys = "[", .label = N_("Previous open"),
 	  .help = N_("Go to the undecided control before this one"), .run = run_previous,
 	  .enabled = records_has_row, .is_quiet = true },

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
+
 static const struct catalog_control *find(const struct catalog *catalog, const char *number)
 {
 	for (size_t i = 0; i < catalog->count; i++)
@@ -115,6 +117,32 @@ static void numbers_sort_as_people_read_them(void **state)
 	assert_true(number_compare("", "a") < 0);
 }
 
+static void assert_counterparts(const struct mapping *mapping, const char *number, bool is_newer,
+				const char *wanted)
+{
+	struct strvec found = STRVEC_INIT;
+	struct buf text = BUF_INIT;
+
+	mapping_find(mapping, number, is_newer, &found);
+	for (size_t i = 0; i < found.count; i++)
+		buf_printf(&text, "%s%s", i > 0 ? " " : "", found.items[i]);
+	assert_string_equal(buf_str(&text), wanted);
+	buf_free(&text);
+	strvec_free(&found);
+}
+
+static void counterparts_are_found_in_both_directions(void **state)
+{
+	struct mapping mapping;
+
+	(void)state;
+	assert_null(mapping_load(&mapping));
+	assert_counterparts(&mapping, "A.5.1", true, "A.5.1.1 A.5.1.2");
+	assert_counterparts(&mapping, "A.5.1.2", false, "A.5.1");
+	assert_counterparts(&mapping, "A.5.7", true, "");
+	mapping_free(&mapping);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -123,6 +151,7 @@ int main(void)
 		cmocka_unit_test(clauses_tell_headings_from_requirements),
 		cmocka_unit_test(a_catalog_that_is_not_there_is_named),
 		cmocka_unit_test(numbers_sort_as_people_read_them),
+		cmocka_unit_test(counterparts_are_found_in_both_directions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

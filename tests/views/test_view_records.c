@@ -246,14 +246,33 @@ static void the_detail_helps_to_decide(void **state)
 		      "controls", "A.5.1", NULL);
 	stage_keys(stage, "g s");
 	stage_shows(stage, "Treats         RSK-0004 Nobody knows the rules");
-	stage_shows(stage, "! Still to do  Applies, Status, Owner");
+	stage_shows(stage, "! Still to do  Applies\n");
 	stage_shows(stage, "Keys           y Applies  n Does not  s State  R Risk");
 	stage_lacks(stage, "Catalog ");
 	stage_keys(stage, "Down");
+	stage_shows(stage, "Works by       Preventive");
+	stage_shows(stage, "In 2013        A.6.1.1");
+	stage_resize(stage, 40, 80);
+	stage_shows(stage, "Protects       Confidentiality; Integrity; Availability");
 	stage_shows(stage, "Theme          Organizational controls");
+	stage_resize(stage, 24, 80);
 	stage_keys(stage, "Up y Up");
 	stage_lacks(stage, "Applies      Yes");
 	stage_shows(stage, "Decided by");
+}
+
+static void a_control_that_is_left_out_needs_no_status(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "g s n");
+	stage_type(stage, "No own premises");
+	stage_keys(stage, "Enter Up");
+	stage_shows(stage, ">  A.5.1");
+	stage_lacks(stage, "Still to do");
+	stage_keys(stage, "y");
+	stage_keys(stage, "Home");
+	stage_shows(stage, "! Still to do  Status, Owner");
 }
 
 static void own_values_come_before_who_refers(void **state)
@@ -373,8 +392,9 @@ static void the_last_decision_is_repeated(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
 
-	stage_keys(stage, "g s y ."); /* y moves on to the next one that is open */
+	stage_keys(stage, "g s y ."); /* both move on to the next one that is open */
 	stage_shows(stage, "A.5.2 applies");
+	stage_shows(stage, ">! A.5.3 ");
 }
 
 static void assert_value(struct fixture *fixture, const char *id, const char *field, const char *expected)
@@ -516,6 +536,7 @@ int main(void)
 						teardown),
 		cmocka_unit_test_setup_teardown(a_wider_window_never_takes_columns_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_detail_helps_to_decide, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_control_that_is_left_out_needs_no_status, setup, teardown),
 		cmocka_unit_test_setup_teardown(own_values_come_before_who_refers, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_long_message_is_whole_until_one_moves, setup, teardown),
 		cmocka_unit_test_setup_teardown(why_goes_when_the_cursor_moves_on, setup, teardown),
