@@ -36,7 +36,7 @@ static const struct action records_actions[] = {
 	  .run = records_mark, .enabled = records_has_row },
 	{ .name = "decide", .keys = "t", .label = N_("Decide"), .label_now = records_decide_label,
 	  .help = N_("Set what is decided in this register"), .run = records_decide,
-	  .enabled = records_can_decide, .decides = true },
+	  .enabled = records_can_decide },
 	{ .name = "set", .keys = "=", .label = N_("Set"),
 	  .help = N_("Set a field of this record, or of all marked ones"), .run = records_set,
 	  .enabled = records_has_row, .is_quiet = true },

@@ -65,6 +65,32 @@ static void a_decision_is_saved_undone_and_done_again(void **state)
 	journey_quit(pty);
 }
 
+/* Reported, corrected, its cause found and removed, that checked, closed: on the screens alone. */
+static void a_nonconformity_is_seen_through_to_its_end(void **state)
+{
+	struct pty *pty = journey_start(*state, 0, 0);
+
+	pty_keys(pty, "gca");
+	pty_wait(pty, "new: Nonconformity");
+	pty_keys(pty, "Visitor badge not returned<Tab>2");
+	pty_wait_focus(pty, "Source");
+	pty_keys(pty, "self<Enter><Tab><Tab>A.7.2 Physical entry<Tab><Tab>Visitors keep badges<Tab>Badge 12<Tab><Tab>");
+	pty_wait_focus(pty, "Owner");
+	pty_keys(pty, "keller<Enter>+4w<Tab>Badge blocked<Tab>today<Tab><Tab><Tab><Tab><Tab>");
+	pty_wait_focus(pty, "Root cause");
+	pty_keys(pty, "Nobody checks at the exit<Tab>2<Tab>1At all sites<Tab>1");
+	pty_wait_focus(pty, "Why (not)");
+	pty_keys(pty, "<Ctrl-N>2");
+	pty_wait(pty, "NCR-0004 > new: Corrective action");
+	pty_keys(pty, "Check at the exit<Tab><Tab><Tab>brandt<Enter><Tab>+2w<Tab><Tab><Tab>today<Tab><Tab>No badge missing<Tab>+3m<Tab>");
+	pty_wait_focus(pty, "Checked by");
+	pty_keys(pty, "keller<Enter>today<Tab>1");
+	pty_wait(pty, "It worked");
+	pty_keys(pty, "<Esc><Tab>none<Tab>today<Tab>brandt<Enter>It worked<Esc>");
+	pty_wait(pty, "NCR-0004  Visitor badge not returned  Closed");
+	journey_quit(pty);
+}
+
 static void leaving_a_control_out_needs_a_reason(void **state)
 {
 	struct journey *journey = *state;
@@ -194,6 +220,7 @@ int main(void)
 		JOURNEY(from_home_to_a_record_and_back),
 		JOURNEY(enter_on_home_goes_to_what_mends_it),
 		JOURNEY(a_decision_is_saved_undone_and_done_again),
+		JOURNEY(a_nonconformity_is_seen_through_to_its_end),
 		JOURNEY(leaving_a_control_out_needs_a_reason),
 		JOURNEY(help_says_the_keys_of_the_screen_beneath),
 		JOURNEY(the_palette_runs_what_is_typed),
