@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/test_rules_shipped \
 	tests/unit/test_standard_catalog \
 	tests/unit/test_standing \
+	tests/unit/test_store \
 	tests/unit/test_tui_canvas \
 	tests/unit/test_tui_dates \
 	tests/unit/test_tui_own_editor \
@@ -92,6 +93,8 @@ meta_tests = \
 
 # Read by tests, not run: goldens, corpora, scripts that others include.
 test_data = \
+	tests/data/schema-1.sql \
+	tests/data/schema-2.sql \
 	tests/golden/record-risk.xml \
 	tests/golden/records-risk.xml \
 	tests/golden/risk.csv \

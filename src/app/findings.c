@@ -42,6 +42,8 @@ struct collector {
 	struct app *app;
 	struct standing_finding *items;
 	size_t count, cap;
+	const struct rule *rule; /* of the last finding; they come by rule */
+	int64_t population;
 };
 
 struct detail {
@@ -86,19 +88,28 @@ static char *make_message(const struct app *app, const struct rule *rule, const 
 	return fill_text(app, rule->message, found->detail);
 }
 
+static struct err *turn_to_rule(struct collector *collector, const struct rule *rule)
+{
+	int64_t count;
+
+	if (rule == collector->rule)
+		return NULL;
+	collector->rule = rule;
+	return findings_summary(collector->app->store, rule->name, &collector->population, &count);
+}
+
 static struct err *collect(void *payload, const struct finding *found)
 {
 	struct collector *collector = payload;
 	struct app *app = collector->app;
 	const struct rule *rule = rules_find(app->rules, found->rule);
 	struct standing_finding *finding;
-	int64_t population, count;
 	char *title = NULL;
 	struct err *err;
 
 	if (!rule || !app_rule_clause(app, rule))
 		return NULL;
-	err = findings_summary(app->store, rule->name, &population, &count);
+	err = turn_to_rule(collector, rule);
 	if (err)
 		return err;
 	collector->items = mem_grow(collector->items, &collector->cap, collector->count + 1,
@@ -108,7 +119,7 @@ static struct err *collect(void *payload, const struct finding *found)
 		.rule = mem_strdup(rule->name), .title = mem_strdup(i18n_data(rule->title)),
 		.why = mem_strdup(i18n_data(rule->why ? rule->why : "")),
 		.clause = mem_strdup(app_rule_clause(app, rule)), .severity = app_rule_severity(rule),
-		.message = make_message(app, rule, found, population),
+		.message = make_message(app, rule, found, collector->population),
 		.field = mem_strdup(rule->field), .kind = mem_strdup(rule->kind) };
 	snprintf(finding->id, sizeof(finding->id), "%s", found->record);
 	if (finding->id[0])

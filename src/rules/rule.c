@@ -108,10 +108,13 @@ struct catch {
 	size_t count, cap;
 	size_t output_bytes;
 	struct arena arena;
+	const struct rule *rule;
 };
 
-static struct err *catch_row(struct catch *catch, const struct rule *rule, struct guard *guard)
+static struct err *catch_row(void *payload, struct guard *guard)
 {
+	struct catch *catch = payload;
+	const struct rule *rule = catch->rule;
 	const char *record = guard_text(guard, 0);
 	struct buf message = BUF_INIT, detail = BUF_INIT;
 	struct gathering gathering = { guard, &detail };
@@ -138,32 +141,37 @@ static struct err *catch_row(struct catch *catch, const struct rule *rule, struc
 	return err;
 }
 
-static struct err *catch_all(struct catch *catch, const struct rule *rule, struct store *store,
-			     const char *today)
+static struct err *catch_all(struct catch *catch, struct store *store, const char *today)
 {
 	struct guard *guard;
-	struct err *err = guard_prepare(&guard, store, rule->findings, today, NULL);
-	bool has_row = true;
+	struct err *err = guard_prepare(&guard, store, catch->rule->findings, today, NULL);
 
-	if (err)
-		return in_rule(err, rule, "findings");
-	while (!(err = guard_step(guard, &has_row)) && has_row) {
-		err = catch_row(catch, rule, guard);
-		if (err)
-			break;
-	}
+	if (!err)
+		err = guard_each(guard, catch_row, catch);
 	guard_close(guard);
-	return in_rule(err, rule, "findings");
+	return in_rule(err, catch->rule, "findings");
+}
+
+/* Only steps ask for a population, and they look at errors alone; of others it is seen that it can
+ * be asked for. */
+static struct err *count_population(const struct rule *rule, struct store *store, const char *today,
+				    int64_t *population)
+{
+	bool is_asked = strcmp(rule->severity, "error") == 0;
+
+	*population = 0;
+	return in_rule(guard_count(store, rule->population, today, is_asked ? population : NULL), rule,
+		       "population");
 }
 
 struct err *rule_run(const struct rule *rule, struct store *store, const char *today)
 {
-	struct catch catch = { .arena = ARENA_INIT };
+	struct catch catch = { .arena = ARENA_INIT, .rule = rule };
 	int64_t population;
-	struct err *err = in_rule(guard_count(store, rule->population, today, &population), rule, "population");
+	struct err *err = count_population(rule, store, today, &population);
 
 	if (!err)
-		err = catch_all(&catch, rule, store, today);
+		err = catch_all(&catch, store, today);
 	if (!err)
 		err = findings_replace(store, rule->name, population, catch.findings, catch.count);
 	free(catch.findings);

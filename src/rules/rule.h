@@ -81,7 +81,8 @@ struct err *rule_fill(struct buf *out, const char *text, rule_value value, void 
 
 /**
  * Runs one rule and replaces its findings; their detail is what the message names, a "name=value"
- * a line, so that the message can be shown in any language. In a transaction. ERR_INVALID names
+ * a line, so that the message can be shown in any language. The population of a rule that is not
+ * an error stays 0. In a transaction. ERR_INVALID names
  * the rule: its SQL is broken or not allowed, a message names a column that is not there, or it
  * finds too much; ERR_CANCELLED: it took too long.
  */

@@ -7,16 +7,77 @@
 #include "base/vec.h"
 #include "store/private.h"
 
-struct err *findings_replace(struct store *store, const char *rule, int64_t population,
-			     const struct finding *findings, size_t count)
+/* Between neighbours when they are new, so that what comes in later moves none of the others. */
+#define PLACE_STEP 1024
+#define PLACE_END (INT64_C(1) << 62)
+
+/* Findings at one end of the list that stand in the table already. */
+struct kept {
+	size_t count;
+	int64_t place; /* of the innermost one; without any, beyond that end */
+};
+
+/* The findings in the table as far as they are those of the list: from its first one on, or from
+ * its last one backwards down to `beyond`. */
+static struct err *find_kept(struct store *store, const char *rule, const struct finding *findings,
+			     size_t count, bool is_backwards, int64_t beyond, struct kept *kept)
 {
-	struct err *err = stmt_run(store, "DELETE FROM finding WHERE rule = ?1", "t", rule);
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_take(store, &stmt,
+				    is_backwards ? "SELECT place, record, detail FROM finding WHERE rule = ?1"
+						   " AND place > ?2 ORDER BY place DESC" :
+						   "SELECT place, record, detail FROM finding WHERE rule = ?1"
+						   " AND place > ?2 ORDER BY place",
+				    "ti", rule, beyond);
+
+	if (err)
+		return err;
+	while (kept->count < count && !(err = stmt_step(store, stmt, &has_row)) && has_row) {
+		const struct finding *wanted = &findings[is_backwards ? count - 1 - kept->count : kept->count];
+
+		if (strcmp(stmt_text(stmt, 1), wanted->record) != 0 || strcmp(stmt_text(stmt, 2), wanted->detail) != 0)
+			break;
+		kept->count++;
+		kept->place = sqlite3_column_int64(stmt, 0);
+	}
+	stmt_give(store, stmt);
+	return err;
+}
+
+/* Puts findings into the room between two places; there is enough of it. */
+static struct err *put_between(struct store *store, const char *rule, const struct finding *findings,
+			       size_t count, int64_t after, int64_t before)
+{
+	int64_t step = before == PLACE_END ? PLACE_STEP : (before - after) / ((int64_t)count + 1);
+	struct err *err = stmt_run(store, "DELETE FROM finding WHERE rule = ?1 AND place > ?2 AND place < ?3",
+				   "tii", rule, after, before);
 
 	for (size_t i = 0; i < count && !err; i++)
 		err = stmt_run(store, "INSERT INTO finding (rule, place, record, detail) VALUES (?1, ?2, ?3, ?4)",
-			       "titt", rule, (int64_t)i, findings[i].record, findings[i].detail);
+			       "titt", rule, after + ((int64_t)i + 1) * step, findings[i].record,
+			       findings[i].detail);
+	return err;
+}
+
+/* A change of one record changes one finding among thousands: the others are left where they are. */
+struct err *findings_replace(struct store *store, const char *rule, int64_t population,
+			     const struct finding *findings, size_t count)
+{
+	struct kept head = { 0, -1 }, tail = { 0, PLACE_END };
+	struct err *err = find_kept(store, rule, findings, count, false, head.place, &head);
+
 	if (!err)
-		err = stmt_run(store, "INSERT OR REPLACE INTO rule_state (rule, population, found) VALUES (?1, ?2, ?3)",
+		err = find_kept(store, rule, findings + head.count, count - head.count, true, head.place, &tail);
+	if (tail.place - head.place <= (int64_t)(count - head.count - tail.count))
+		tail = (struct kept){ 0, PLACE_END };
+	if (!err)
+		err = put_between(store, rule, findings + head.count, count - head.count - tail.count,
+				  head.place, tail.place);
+	if (!err)
+		err = stmt_run(store, "INSERT INTO rule_state (rule, population, found) VALUES (?1, ?2, ?3)"
+				      " ON CONFLICT (rule) DO UPDATE SET population = ?2, found = ?3"
+				      " WHERE population <> ?2 OR found <> ?3",
 			       "tii", rule, population, (int64_t)count);
 	return err;
 }

@@ -5,7 +5,7 @@
  * Invariants:
  *  (1) While such a statement is prepared the authorizer allows SELECT, reading through a view
  *      of the store, and functions of a list; nothing else of SQLite can be reached.
- *  (2) Stepping it ends after GUARD_MS of processor time or when SQLite's memory has grown by GUARD_BYTES.
+ *  (2) Running it ends after GUARD_MS of processor time or when SQLite's memory has grown by GUARD_BYTES.
  */
 #include "store/guard.h"
 
@@ -156,6 +156,12 @@ struct err *guard_prepare(struct guard **out, struct store *store, const char *s
 	return err;
 }
 
+static struct err *take_count(void *count, struct guard *guard)
+{
+	*(int64_t *)count = sqlite3_column_int64(guard->stmt, 0);
+	return NULL;
+}
+
 /* Wrapped into a statement of ours, which SQLite mostly answers without making the rows; a part
  * that would end the wrapping early leaves something behind the statement and is refused. */
 struct err *guard_count(struct store *store, const char *sql, const char *today, int64_t *count)
@@ -163,10 +169,8 @@ struct err *guard_count(struct store *store, const char *sql, const char *today,
 	struct guard *guard;
 	struct buf wrapped = BUF_INIT;
 	size_t len = strlen(sql);
-	bool has_row;
 	struct err *err;
 
-	*count = 0;
 	while (len > 0 && strchr(" \t\r\n;", sql[len - 1]))
 		len--;
 	buf_puts(&wrapped, "SELECT count(*) FROM (");
@@ -174,11 +178,8 @@ struct err *guard_count(struct store *store, const char *sql, const char *today,
 	buf_puts(&wrapped, "\n)"); /* on a line of its own: the last one may be a comment */
 	err = guard_prepare(&guard, store, buf_str(&wrapped), today, NULL);
 	buf_free(&wrapped);
-	if (err)
-		return err;
-	err = guard_step(guard, &has_row);
-	if (!err && has_row)
-		*count = guard_int(guard, 0);
+	if (!err && count)
+		err = guard_each(guard, take_count, count);
 	guard_close(guard);
 	return err;
 }
@@ -190,37 +191,39 @@ static int is_too_late(void *payload)
 	return env_cpu_ms() > guard->deadline_ms;
 }
 
-struct err *guard_step(struct guard *guard, bool *has_row)
+static struct err *why_ended(const struct guard *guard, int code)
+{
+	switch (code & 0xff) {
+	case SQLITE_DONE:
+		return NULL;
+	case SQLITE_INTERRUPT:
+		return err_new(ERR_CANCELLED, _("The query took longer than %d seconds"), GUARD_MS / 1000);
+	case SQLITE_NOMEM:
+		return err_new(ERR_CANCELLED, _("The query needed more than %d MiB"), GUARD_BYTES >> 20);
+	default:
+		return err_sqlite(guard->store, _("The query failed"));
+	}
+}
+
+struct err *guard_each(struct guard *guard, guard_visit visit, void *payload)
 {
 	sqlite3 *db = guard->store->db;
-	sqlite3_int64 limit;
-	int code;
+	sqlite3_int64 limit = sqlite3_hard_heap_limit64(sqlite3_memory_used() + GUARD_BYTES);
+	struct err *err = NULL;
+	int code = SQLITE_DONE;
 
-	if (!guard->deadline_ms)
-		guard->deadline_ms = env_cpu_ms() + GUARD_MS;
-	limit = sqlite3_hard_heap_limit64(sqlite3_memory_used() + GUARD_BYTES);
+	guard->deadline_ms = env_cpu_ms() + GUARD_MS;
 	sqlite3_progress_handler(db, OPS_BETWEEN_LOOKS, is_too_late, guard);
-	code = sqlite3_step(guard->stmt);
+	while (!err && (code = sqlite3_step(guard->stmt)) == SQLITE_ROW)
+		err = visit(payload, guard);
 	sqlite3_progress_handler(db, 0, NULL, NULL);
 	sqlite3_hard_heap_limit64(limit);
-	*has_row = code == SQLITE_ROW;
-	if (code == SQLITE_ROW || code == SQLITE_DONE)
-		return NULL;
-	if ((code & 0xff) == SQLITE_INTERRUPT)
-		return err_new(ERR_CANCELLED, _("The query took longer than %d seconds"), GUARD_MS / 1000);
-	if ((code & 0xff) == SQLITE_NOMEM)
-		return err_new(ERR_CANCELLED, _("The query needed more than %d MiB"), GUARD_BYTES >> 20);
-	return err_sqlite(guard->store, _("The query failed"));
+	return err ? err : why_ended(guard, code);
 }
 
 const char *guard_text(struct guard *guard, int column)
 {
 	return stmt_text(guard->stmt, column);
-}
-
-int64_t guard_int(struct guard *guard, int column)
-{
-	return sqlite3_column_int64(guard->stmt, column);
 }
 
 int guard_column_count(struct guard *guard)

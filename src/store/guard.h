@@ -24,15 +24,18 @@ struct guard;
 struct err *guard_prepare(struct guard **out, struct store *store, const char *sql,
 			  const char *today, struct strvec *tables) ATTR_MUST_USE;
 
-/** Next row: *has_row; ERR_CANCELLED beyond the time limit. */
-struct err *guard_step(struct guard *guard, bool *has_row) ATTR_MUST_USE;
+/**
+ * Visits each row, once; what visits must not use the store. ERR_CANCELLED beyond the limits of time
+ * and memory; else the first error of *visit, which ends it.
+ */
+typedef struct err *(*guard_visit)(void *payload, struct guard *guard);
+struct err *guard_each(struct guard *guard, guard_visit visit, void *payload) ATTR_MUST_USE;
 
-/** How many rows a statement has, as guard_prepare() and guard_step(). */
+/** How many rows a statement has, as guard_prepare() and guard_each(); NULL: only prepares it. */
 struct err *guard_count(struct store *store, const char *sql, const char *today,
 			int64_t *count) ATTR_MUST_USE;
 
-const char *guard_text(struct guard *guard, int column); /* "" for NULL; valid until next step */
-int64_t guard_int(struct guard *guard, int column);
+const char *guard_text(struct guard *guard, int column); /* "" for NULL; of the row visited */
 int guard_column_count(struct guard *guard);
 const char *guard_column_name(struct guard *guard, int column);
 void guard_close(struct guard *guard);

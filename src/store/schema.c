@@ -80,6 +80,11 @@ static const char *const migrations[] = {
 	"CREATE VIEW link AS SELECT r.id AS source, r.kind AS kind, l.field AS field,"
 	"  l.target AS target, t.kind AS target_kind FROM relation l JOIN record r ON r.rid = l.source"
 	"  LEFT JOIN record t ON t.id = l.target;",
+	/* 3: targets first: who looks for links to nothing reads no sources of the others */
+	"DROP VIEW link;"
+	"CREATE VIEW link AS SELECT r.id AS source, r.kind AS kind, l.field AS field,"
+	"  l.target AS target, t.kind AS target_kind FROM relation l LEFT JOIN record t ON t.id = l.target"
+	"  JOIN record r ON r.rid = l.source;",
 };
 
 void put_name(struct buf *out, const char *name)
@@ -120,9 +125,11 @@ static void put_view(struct buf *out, const struct kind *kind)
 		buf_puts(out, " AS ");
 		put_name(out, kind->fields[i]->name);
 	}
-	buf_puts(out, " FROM record r JOIN ");
+	buf_puts(out, " FROM ");
 	put_table(out, kind);
-	buf_puts(out, " k ON k.rid = r.rid;");
+	/* There always is one. LEFT makes SQLite begin with the few rows of the kind, not with all
+	 * records; where a column of r is compared it sees that this is no outer join and begins there. */
+	buf_puts(out, " k LEFT JOIN record r ON r.rid = k.rid;");
 }
 
 static void put_indexes(struct buf *out, const struct kind *kind)

@@ -71,6 +71,7 @@ static int tear_down(void **state)
 static struct rule rule_with(const char *findings, const char *message)
 {
 	return (struct rule){ .name = mem_strdup("theirs"), .message = mem_strdup(message),
+			      .severity = mem_strdup("error"),
 			      .population = mem_strdup("SELECT id FROM risk"),
 			      .findings = mem_strdup(findings) };
 }

@@ -11,6 +11,7 @@
 #include "rules/rule.h"
 #include "standard/catalog.h"
 #include "store/findings.h"
+#include "store/guard.h"
 #include "store/records.h"
 #include "xml/xml.h"
 
@@ -126,12 +127,13 @@ static void remove_records(struct fixture *fixture, struct strvec *made)
 
 static int64_t run(struct fixture *fixture, const struct rule *rule, int64_t *population)
 {
-	int64_t count;
+	int64_t unasked, count;
 
 	expect_success(store_begin(fixture->store));
 	expect_success(rule_run(rule, fixture->store, TODAY));
 	expect_success(store_commit(fixture->store));
-	expect_success(findings_summary(fixture->store, rule->name, population, &count));
+	expect_success(findings_summary(fixture->store, rule->name, &unasked, &count));
+	expect_success(guard_count(fixture->store, rule->population, TODAY, population));
 	return count;
 }
 
