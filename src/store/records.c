@@ -280,9 +280,11 @@ static struct err *write_head(struct store *store, struct record *record, bool i
 	if (err)
 		return err;
 	err = stmt_run(store,
-		       "INSERT INTO record (id, kind, ref, number, title, revision, published, archived,"
+		       "INSERT INTO record (rid, id, kind, ref, number, title, revision, published, archived,"
 		       " created_at, created_by, changed_at, changed_by, unknown)"
-		       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+		       " VALUES (1 + max(coalesce((SELECT max(rid) FROM record), 0),"
+		       "  coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'removed_rid'), 0)),"
+		       " ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 		       "tttitiiittttt", record->id, record->kind->def->name, record->ref, number, title,
 		       record->revision, (int64_t)record->is_published, archived, record->created_at,
 		       record->created_by, record->changed_at, record->changed_by, record->unknown);
@@ -384,6 +386,15 @@ struct err *records_write_derived(struct store *store, const struct record *reco
 	return err;
 }
 
+/* No rid is given twice: lists of this and of other programs hold rids, and a row that is gone must
+ * not turn into another record. */
+static struct err *note_removed(struct store *store, int64_t rid)
+{
+	return stmt_run(store, "INSERT INTO meta (name, value) VALUES ('removed_rid', CAST(?1 AS TEXT))"
+			       " ON CONFLICT (name) DO UPDATE"
+			       " SET value = CAST(max(CAST(value AS INTEGER), ?1) AS TEXT)", "i", rid);
+}
+
 struct err *records_remove(struct store *store, const char *id)
 {
 	struct record *record;
@@ -400,6 +411,8 @@ struct err *records_remove(struct store *store, const char *id)
 		err = stmt_run(store, "DELETE FROM relation WHERE source = ?1", "i", record->rid);
 	if (!err)
 		err = stmt_run(store, "DELETE FROM record WHERE rid = ?1", "i", record->rid);
+	if (!err)
+		err = note_removed(store, record->rid);
 	if (!err)
 		err = search_update(store, record, NULL);
 	if (!err)
