@@ -2,12 +2,13 @@
  *
  * app_bench.c - what a change costs, each beside the same done without annexa, turn by turn.
  *
- *	app_bench PREFIX WORKSPACE          saves, publications, lists, rules (changes the workspace)
+ *	app_bench PREFIX WORKSPACE CLONE    saves, publications, lists, rules (changes the workspace)
+ *	                                    and commits (changes the clone of its repository)
  *	app_bench -x WORKSPACE DOC FILE     writes the records XML of a document
  *
  * Raw are: a transaction of SQLite that changes a row of 500 bytes and adds one to a journal, with
  * the same pragmas, in a database of its own in the same directory; a commit by libgit2 of one
- * changed file in the workspace's own repository, on a branch of its own.
+ * changed file in the same clone, on a branch of its own.
  */
 #include "measure.h"
 
@@ -15,6 +16,7 @@
 #include "app/standing.h"
 #include "base/fs.h"
 #include "base/mem.h"
+#include "vcs/repo.h"
 
 #include <git2.h>
 #include <sqlite3.h>
@@ -22,6 +24,8 @@
 
 #define SAVES 60
 #define PUBLICATIONS 5
+#define COMMITS 15
+#define COMMITTED "records/risk/0500-0599/RSK-0500.xml"
 #define RUNS 5
 #define RAW_ROWS 1000
 #define RAW_BRANCH "refs/heads/benchmark-raw"
@@ -131,7 +135,7 @@ static void bench_saves(struct app *app, const char *prefix)
 	print_pair(prefix, "save", &pair);
 }
 
-/* --- a publication and a commit --- */
+/* --- a commit --- */
 
 static void git(int result)
 {
@@ -153,7 +157,7 @@ static void raw_commit(git_repository *repository, int turn)
 	git(git_reference_name_to_id(&parent_id, repository, turn ? RAW_BRANCH : "HEAD"));
 	git(git_commit_lookup(&parent, repository, &parent_id));
 	git(git_commit_tree(&tree, parent));
-	update.path = "records/risk/0500-0599/RSK-0500.xml";
+	update.path = COMMITTED;
 	git(git_tree_entry_bypath(&entry, tree, update.path));
 	git(git_blob_create_from_buffer(&update.id, repository, bytes, strlen(bytes)));
 	git(git_tree_create_updated(&tree_id, repository, tree, 1, &update));
@@ -175,44 +179,62 @@ static void raw_commit(git_repository *repository, int turn)
 	free(bytes);
 }
 
-static void raw_branch_remove(git_repository *repository)
+static void commit(struct repo *repo, int turn)
 {
-	git_reference *reference;
+	char *bytes = mem_printf("<risk>%d %f</risk>\n", -turn, measure_now_ms()), oid[41];
+	const struct repo_change change = { COMMITTED, bytes, strlen(bytes) };
+	const struct repo_commit_options options = { .message = "ours", .when_s = time(NULL) };
 
-	if (git_reference_lookup(&reference, repository, RAW_BRANCH) == 0) {
-		git(git_reference_delete(reference));
-		git_reference_free(reference);
-	}
+	must(repo_commit(repo, &change, 1, &options, oid));
+	free(bytes);
 }
 
-static void bench_publications(struct app *app, const char *prefix)
+/* Objects and branch, as a publication does it; its files and git's index are not in it. */
+static void bench_commits(const char *clone, const char *prefix)
 {
-	struct publish_report report;
-	struct pair pair = { 0 };
 	git_repository *repository;
+	struct pair pair = { 0 };
+	struct repo *repo;
 
+	must(repo_open(&repo, clone));
 	git_libgit2_init();
 	git_libgit2_opts(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
-	git(git_repository_open(&repository, app_dir(app)));
-	raw_branch_remove(repository);
-	must(app_publish(app, "Before the benchmark", NULL, NULL, &report));
-	app_publish_report_free(&report);
-	for (int turn = 0; turn < PUBLICATIONS; turn++) {
-		double begun, between;
+	git(git_repository_open(&repository, clone));
+	for (int turn = 0; turn < COMMITS; turn++) {
+		double begun = measure_now_ms(), between;
 
-		save(app, turn);
-		begun = measure_now_ms();
-		must(app_publish(app, "Benchmark", NULL, NULL, &report));
+		commit(repo, turn);
 		between = measure_now_ms();
-		app_publish_report_free(&report);
 		raw_commit(repository, turn);
 		samples_add(&pair.ours, between - begun);
 		samples_add(&pair.raw, measure_now_ms() - between);
 	}
-	raw_branch_remove(repository);
 	git_repository_free(repository);
 	git_libgit2_shutdown();
-	print_pair(prefix, "publish", &pair);
+	repo_close(repo);
+	print_pair(prefix, "commit", &pair);
+}
+
+/* --- a publication: all of it --- */
+
+static void bench_publications(struct app *app, const char *prefix)
+{
+	struct publish_report report;
+	struct samples samples = { 0 };
+
+	must(app_publish(app, "Before the benchmark", NULL, NULL, &report));
+	app_publish_report_free(&report);
+	for (int turn = 0; turn < PUBLICATIONS; turn++) {
+		double begun;
+
+		save(app, turn);
+		begun = measure_now_ms();
+		must(app_publish(app, "Benchmark", NULL, NULL, &report));
+		samples_add(&samples, measure_now_ms() - begun);
+		app_publish_report_free(&report);
+	}
+	measure_print(prefix, "publish", samples_quantile(&samples, 0.5));
+	samples_free(&samples);
 }
 
 /* --- reading --- */
@@ -293,8 +315,8 @@ int main(int argc, char **argv)
 
 	if (argc == 5 && strcmp(argv[1], "-x") == 0)
 		return write_records(argv[2], argv[3], argv[4]);
-	if (argc != 3) {
-		fputs("usage: app_bench PREFIX WORKSPACE | -x WORKSPACE DOCUMENT FILE\n", stderr);
+	if (argc != 4) {
+		fputs("usage: app_bench PREFIX WORKSPACE CLONE | -x WORKSPACE DOCUMENT FILE\n", stderr);
 		return 2;
 	}
 	must(app_open(&app, argv[2], 0));
@@ -302,5 +324,6 @@ int main(int argc, char **argv)
 	bench_saves(app, argv[1]);
 	bench_publications(app, argv[1]);
 	app_close(app);
+	bench_commits(argv[3], argv[1]);
 	return 0;
 }
