@@ -23,7 +23,6 @@
 #include "store/outbox.h"
 #include "store/records.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #define NEW_DATABASE ".annexa/annexa.db.new"
@@ -152,7 +151,7 @@ static struct err *make_new(struct source *source, const char *dir, const struct
 	if (!err)
 		err = source_list_records(source);
 	if (!err)
-		err = store_open(&source->store, path, source->schema, STORE_CREATE);
+		err = store_open(&source->store, path, source->schema, STORE_CREATE | STORE_DRAFT);
 	if (!err)
 		err = fill(source, old);
 	free(path);
@@ -262,20 +261,6 @@ static struct err *move_old(const char *dir, const char *to)
 	return err;
 }
 
-static struct err *sync_local_dir(const char *dir)
-{
-	char *path = mem_printf("%s/%s", dir, APP_DIRECTORY);
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	struct err *err = NULL;
-
-	if (fd < 0 || fsync(fd) != 0)
-		err = err_errno(errno, _("Cannot write %s to the disk"), path);
-	if (fd >= 0)
-		close(fd);
-	free(path);
-	return err;
-}
-
 /* Invariant (2). */
 static struct err *replace(const char *dir, struct old_database *old, struct rebuild_report *report)
 {
@@ -290,10 +275,8 @@ static struct err *replace(const char *dir, struct old_database *old, struct reb
 		if (!err)
 			err = move_old(dir, report->rescued);
 	}
-	if (!err && rename(fresh, path) != 0)
-		err = err_errno(errno, _("Cannot put the new database in place"));
 	if (!err)
-		err = sync_local_dir(dir);
+		err = fs_move(fresh, path);
 	if (!err) {
 		report->unpublished = old->unpublished;
 		old->unpublished = (struct strvec)STRVEC_INIT;

@@ -65,8 +65,7 @@ struct err *fs_read(const char *path, size_t max_bytes, struct buf *out)
 	return err;
 }
 
-/* The directory part of a path: "." without a slash, "/" for a name in the root; free() it. */
-static char *dir_of(const char *path)
+char *fs_dir_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -128,7 +127,7 @@ static int sync_dir(const char *dir)
 
 static struct err *write_file(const char *path, const void *data, size_t len_bytes, bool is_durable)
 {
-	char *dir = dir_of(path), *temporary = NULL;
+	char *dir = fs_dir_of(path), *temporary = NULL;
 	int fd = open_temporary(dir, &temporary);
 	bool is_done =
 		fd >= 0 && write_all(fd, data, len_bytes) == 0 && (!is_durable || fsync(fd) == 0);
@@ -281,7 +280,7 @@ static bool stat_nearest(const char *path, struct statfs *volume, struct stat *s
 		is_found = statfs(at, volume) == 0 && stat(at, status) == 0;
 		if (is_found || strcmp(at, "/") == 0 || strcmp(at, ".") == 0)
 			break;
-		char *parent = dir_of(at);
+		char *parent = fs_dir_of(at);
 		free(at);
 		at = parent;
 	}
@@ -347,7 +346,7 @@ struct err *fs_remove_tree(const char *path)
 
 struct err *fs_move(const char *from, const char *to)
 {
-	char *dir = dir_of(to);
+	char *dir = fs_dir_of(to);
 	struct err *err = NULL;
 
 	if (rename(from, to) != 0 || sync_dir(dir) != 0)

@@ -16,6 +16,9 @@
  */
 struct err *fs_read(const char *path, size_t max_bytes, struct buf *out) ATTR_MUST_USE;
 
+/** The directory part of a path: "." without a slash, "/" for a name in the root; free() it. */
+char *fs_dir_of(const char *path);
+
 /** Temporary file in the same directory, fsync, rename, fsync of the directory. Mode 0644. */
 struct err *fs_write_atomic(const char *path, const void *data, size_t len_bytes) ATTR_MUST_USE;
 

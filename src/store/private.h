@@ -35,6 +35,7 @@ struct store {
 	char *path;
 	const struct schema *schema;
 	bool is_readonly;
+	bool is_draft;          /* see STORE_DRAFT */
 	int depth;              /* of nested begins */
 	struct map statements;  /* SQL text to sqlite3_stmt */
 	struct kind_sql *kinds; /* by kind index */

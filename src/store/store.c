@@ -9,17 +9,12 @@
 
 #define BUSY_TIMEOUT_MS 5000
 #define CACHE_KIB 16384 /* a scan of all risks reads each page of other tables once */
-
-static char *directory_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? mem_strndup(path, (size_t)(slash - path)) : mem_strdup(".");
-}
+#define DRAFT_CACHE_KIB 65536 /* a page is written once, when all of its rows are there */
+#define WRITE_AHEAD "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL;"
 
 static struct err *check_place(const char *path, int flags)
 {
-	char *directory = directory_of(path);
+	char *directory = fs_dir_of(path);
 	struct err *err = NULL;
 
 	if (!fs_exists(path) && !(flags & STORE_CREATE))
@@ -38,7 +33,7 @@ static struct err *check_place(const char *path, int flags)
 static struct err *open_file(struct store *store, int flags)
 {
 	int mode = store->is_readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-	char *directory = directory_of(store->path);
+	char *directory = fs_dir_of(store->path);
 	char *uri = NULL;
 	struct err *err = NULL;
 
@@ -74,10 +69,13 @@ static struct err *set_up(struct store *store)
 	if (application != 0 && application != STORE_APPLICATION_ID)
 		return err_hint(err_new(ERR_DAMAGED, _("%s is a database of another program"), store->path),
 				_("Move it away and run 'annexa rebuild'."));
-	if (!store->is_readonly)
-		err = store_exec(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+	if (store->is_draft)
+		err = store_exec(store, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
+	else if (!store->is_readonly)
+		err = store_exec(store, WRITE_AHEAD);
 	if (!err) {
-		char *cache = mem_printf("PRAGMA cache_size = -%d; PRAGMA temp_store = MEMORY;", CACHE_KIB);
+		char *cache = mem_printf("PRAGMA cache_size = -%d; PRAGMA temp_store = MEMORY;",
+					 store->is_draft ? DRAFT_CACHE_KIB : CACHE_KIB);
 
 		err = store_exec(store, cache);
 		free(cache);
@@ -96,6 +94,7 @@ struct err *store_open_file(struct store **out, const char *path, int flags)
 	store = mem_alloc(sizeof(*store));
 	store->path = mem_strdup(path);
 	store->is_readonly = flags & STORE_READONLY;
+	store->is_draft = flags & STORE_DRAFT;
 	err = open_file(store, flags);
 	if (!err)
 		err = set_up(store);
@@ -160,8 +159,14 @@ void store_close(struct store *store)
 	free(store);
 }
 
+/* Turning to the log writes a page of a draft, and with it the file is synced. */
 struct err *store_gather(struct store *store)
 {
+	struct err *err = store->is_draft ? store_exec(store, WRITE_AHEAD) : NULL;
+
+	if (err)
+		return err;
+	store->is_draft = false;
 	if (sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) != SQLITE_OK)
 		return err_sqlite(store, _("Cannot save"));
 	return NULL;

@@ -21,6 +21,8 @@ struct store;
 enum {
 	STORE_CREATE = 1,   /* make the database when it is not there */
 	STORE_READONLY = 2,
+	STORE_DRAFT = 4,    /* nothing is on the disk before store_gather(): for one that is thrown away
+			     * when anything fails on the way */
 };
 
 /**
