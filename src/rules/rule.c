@@ -179,28 +179,41 @@ struct err *rule_run(const struct rule *rule, struct store *store, const char *t
 	return err;
 }
 
+/* Is a record among the findings, and what is said of it? */
+struct search {
+	const struct rule *rule;
+	const char *id;
+	bool is_found;
+	struct buf detail;
+};
+
+static struct err *look_at_row(void *payload, struct guard *guard)
+{
+	struct search *search = payload;
+	struct gathering gathering = { guard, &search->detail };
+	struct buf message = BUF_INIT;
+	struct err *err;
+
+	if (search->is_found || strcmp(guard_text(guard, 0), search->id) != 0)
+		return NULL;
+	search->is_found = true;
+	err = rule_fill(&message, search->rule->refusal, gather_value, &gathering);
+	buf_free(&message);
+	return err;
+}
+
 struct err *rule_finds(const struct rule *rule, struct store *store, const char *today, const char *id,
 		       char **detail)
 {
-	struct buf message = BUF_INIT, named = BUF_INIT;
-	struct gathering gathering = { .detail = &named };
-	bool has_row = true, is_found = false;
-	struct err *err = guard_prepare(&gathering.guard, store, rule->findings, today, NULL);
+	struct search search = { .rule = rule, .id = id };
+	struct guard *guard;
+	struct err *err = guard_prepare(&guard, store, rule->findings, today, NULL);
 
-	*detail = NULL;
-	while (!err && !is_found) {
-		err = guard_step(gathering.guard, &has_row);
-		if (err || !has_row)
-			break;
-		is_found = strcmp(guard_text(gathering.guard, 0), id) == 0;
-	}
-	if (!err && is_found)
-		err = rule_fill(&message, rule->refusal, gather_value, &gathering);
-	if (!err && is_found)
-		*detail = buf_steal(&named);
-	guard_close(gathering.guard);
-	buf_free(&message);
-	buf_free(&named);
+	if (!err)
+		err = guard_each(guard, look_at_row, &search);
+	*detail = !err && search.is_found ? buf_steal(&search.detail) : NULL;
+	guard_close(guard);
+	buf_free(&search.detail);
 	return in_rule(err, rule, "findings");
 }
 
