@@ -243,7 +243,8 @@ static void a_template_that_never_ends_is_stopped(void **state)
 	assert_int_equal(WEXITSTATUS(status), 0);
 }
 
-/* Larger than any pipe's buffer in both directions. */
+/* Larger than any pipe's buffer (1 MiB) in both directions, in few pieces: texts grow by realloc(),
+ * which copies all there is each time where the sanitizers stand in for it. */
 static void large_documents_do_not_block(void **state)
 {
 	const struct place *place = *state;
@@ -254,11 +255,11 @@ static void large_documents_do_not_block(void **state)
 	expect_success(run_body(place, "<xsl:value-of select='.'/>", &out));
 	buf_truncate(&out, 0);
 	buf_puts(&records, "<records xmlns='urn:annexa:records:1'>");
-	for (int i = 0; i < 300000; i++)
-		buf_puts(&records, "<a>0123456789</a>");
+	for (int i = 0; i < 1100; i++)
+		buf_printf(&records, "<a>%01000d</a>", i);
 	buf_puts(&records, "</records>");
 	expect_success(render_run(&request, &records, &out));
-	assert_true(out.len > 3000000);
+	assert_true(out.len > 1024 * 1024);
 	buf_free(&records);
 	buf_free(&out);
 }
