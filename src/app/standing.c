@@ -256,14 +256,14 @@ static struct err *take_overdue(void *payload, const struct finding *finding)
 	struct overdue *late;
 	struct err *err;
 
-	if (!*finding->record || standing->overdue_count == MAX_OVERDUE)
+	if (!*finding->record || standing->overdue_shown == MAX_OVERDUE)
 		return NULL;
 	err = records_load(collector->app->store, finding->record, &record);
 	if (err)
 		return err;
 	if (kind_field_index(record->kind, "owner") >= 0)
 		app_value_print(collector->app, kind_field(record->kind, "owner"), record_get(record, "owner"), &owner);
-	late = &standing->overdue[standing->overdue_count++];
+	late = &standing->overdue[standing->overdue_shown++];
 	*late = (struct overdue){ .ref = mem_strdup(record->ref), .title = mem_strdup(record_text(record, "title")),
 				  .due = mem_strdup(date_of(record)), .owner = buf_steal(&owner) };
 	memcpy(late->id, record->id, ID_SIZE);
@@ -277,9 +277,18 @@ static struct err *add_overdue(struct app *app, struct standing *standing)
 	struct err *err = NULL;
 
 	standing->overdue = mem_alloc_array(MAX_OVERDUE, sizeof(*standing->overdue));
-	for (size_t i = 0; i < app->rules->count && !err; i++)
-		if (app->rules->rules[i].is_late && app_rule_clause(app, &app->rules->rules[i]))
-			err = findings_read(app->store, app->rules->rules[i].name, MAX_OVERDUE, take_overdue, &collector);
+	for (size_t i = 0; i < app->rules->count && !err; i++) {
+		const struct rule *rule = &app->rules->rules[i];
+		int64_t population, found = 0;
+
+		if (!rule->is_late || !app_rule_clause(app, rule))
+			continue;
+		err = findings_summary(app->store, rule->name, &population, &found);
+		if (!err && population != POPULATION_BROKEN)
+			standing->overdue_count += (size_t)found;
+		if (!err)
+			err = findings_read(app->store, rule->name, MAX_OVERDUE, take_overdue, &collector);
+	}
 	return err;
 }
 
@@ -358,7 +367,7 @@ void app_standing_free(struct standing *standing)
 		free(standing->next[i].kind);
 		free(standing->next[i].field);
 	}
-	for (size_t i = 0; i < standing->overdue_count; i++) {
+	for (size_t i = 0; i < standing->overdue_shown; i++) {
 		free(standing->overdue[i].ref);
 		free(standing->overdue[i].title);
 		free(standing->overdue[i].due);

@@ -72,8 +72,9 @@ struct standing {
 	size_t step_count;
 	struct standing_next *next; /* at most five */
 	size_t next_count;
-	struct overdue *overdue;
-	size_t overdue_count;
+	struct overdue *overdue; /* the first of them */
+	size_t overdue_shown;    /* how many stand in it */
+	size_t overdue_count;    /* how many there are */
 	size_t risk_count, risk_above_limit;
 	size_t control_count, control_decided, control_applicable, control_implemented;
 	size_t nonconformity_open, nonconformity_late;

@@ -57,7 +57,7 @@ static void json_overdue(struct json *json, const struct standing *standing)
 {
 	json_name(json, "overdue");
 	json_array(json);
-	for (size_t i = 0; i < standing->overdue_count; i++) {
+	for (size_t i = 0; i < standing->overdue_shown; i++) {
 		const struct overdue *late = &standing->overdue[i];
 
 		json_object(json);
@@ -82,6 +82,7 @@ static void json_counts(struct json *json, const struct standing *standing)
 	json_count(json, "controls_implemented", standing->control_implemented);
 	json_count(json, "nonconformities_open", standing->nonconformity_open);
 	json_count(json, "nonconformities_late", standing->nonconformity_late);
+	json_count(json, "overdue", standing->overdue_count);
 	json_count(json, "unpublished", standing->unpublished);
 	json_object_end(json);
 }
@@ -147,7 +148,7 @@ static void print_overdue(struct cli *cli, const struct standing *standing)
 	table_cell(&table, _("No."));
 	table_cell(&table, _("Title"));
 	table_cell(&table, _("Owner"));
-	for (size_t i = 0; i < standing->overdue_count; i++) {
+	for (size_t i = 0; i < standing->overdue_shown; i++) {
 		const struct overdue *late = &standing->overdue[i];
 
 		table_cell(&table, late->due ? late->due : "");
@@ -157,6 +158,12 @@ static void print_overdue(struct cli *cli, const struct standing *standing)
 	}
 	table_print(&table, output_terminal_cols(), &cli->out);
 	table_clear(&table);
+	if (standing->overdue_count > standing->overdue_shown) {
+		size_t more = standing->overdue_count - standing->overdue_shown;
+
+		buf_printf(&cli->out, ngettext("and %zu more", "and %zu more", more), more);
+		buf_putc(&cli->out, '\n');
+	}
 }
 
 static void print_counts(struct cli *cli, const struct standing *standing)

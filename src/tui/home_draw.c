@@ -151,13 +151,13 @@ static void draw_overdue(const struct view *view, struct canvas *canvas, struct 
 	const struct standing *standing = ((const struct home *)view->state)->standing;
 	int title_cols = area.cols - REF_COLS - DUE_COLS - OWNER_COLS - 8;
 
-	if (standing->overdue_count == 0 || area.rows < 4)
+	if (standing->overdue_shown == 0 || area.rows < 4)
 		return;
 	if (title_cols > TEXT_MAX_COLS)
 		title_cols = TEXT_MAX_COLS;
 	canvas_hline(canvas, area, 0, 0, area.cols);
 	canvas_put(canvas, area, 1, 1, STYLE_TITLE, _("LATE"));
-	for (size_t i = 0; i < standing->overdue_count && (int)i + 2 < area.rows; i++) {
+	for (size_t i = 0; i < standing->overdue_shown && (int)i + 2 < area.rows; i++) {
 		const struct overdue *overdue = &standing->overdue[i];
 		int row = (int)i + 2, col = 1;
 

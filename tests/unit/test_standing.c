@@ -282,6 +282,25 @@ static void a_run_that_is_broken_off_is_done_again(void **state)
 	workspace_remove(&workspace);
 }
 
+static void all_late_records_are_counted_though_not_all_are_listed(void **state)
+{
+	enum { LATE = 130 };
+	struct workspace workspace;
+	struct standing *standing;
+	char id[ID_SIZE];
+
+	(void)state;
+	workspace_make(&workspace);
+	for (int i = 0; i < LATE; i++)
+		workspace_add(&workspace, id, "action", "title", "Buy a safe", "due", "2026-11-01", NULL);
+	expect_success(app_refresh_findings(workspace.app, false));
+	expect_success(app_standing(workspace.app, &standing));
+	assert_int_equal(standing->overdue_count, LATE);
+	assert_true(standing->overdue_shown > 50 && standing->overdue_shown < LATE);
+	app_standing_free(standing);
+	workspace_remove(&workspace);
+}
+
 static void a_late_action_comes_first(void **state)
 {
 	struct workspace workspace;
@@ -325,6 +344,7 @@ int main(void)
 		cmocka_unit_test(findings_of_rules_that_are_gone_go),
 		cmocka_unit_test(rules_run_one_after_the_other_between_keys),
 		cmocka_unit_test(a_run_that_is_broken_off_is_done_again),
+		cmocka_unit_test(all_late_records_are_counted_though_not_all_are_listed),
 		cmocka_unit_test(a_late_action_comes_first),
 		cmocka_unit_test(an_unknown_rule_is_an_error),
 	};
