@@ -60,7 +60,7 @@ property_tests = \
 
 fault_tests = \
 	tests/fault/test_fault_commit \
-	tests/fault/test_fault_publish \
+	tests/fault/test_fault_workspace \
 	$(END)
 
 fuzz_tests = \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test_fault_publish.c - a publication, a save and an import, killed at a change to the disk or
+ * test_fault_workspace.c - a publication, a save and an import, killed at a change to the disk or
  * on a disk that is full from some write on.
  *
  * Whatever the moment: publishing again ends with one commit that has everything once, and the
