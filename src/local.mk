@@ -151,6 +151,8 @@ app_sources = \
 	src/app/findings.c \
 	src/app/findings.h \
 	src/app/history.c \
+	src/app/import_columns.c \
+	src/app/import_columns.h \
 	src/app/import_csv.c \
 	src/app/init.c \
 	src/app/link_store.c \

@@ -11,6 +11,7 @@
  * it. A cell that says what is stored is left alone, so an exported file comes back unchanged.
  */
 #include "app/exchange.h"
+#include "app/import_columns.h"
 #include "app/private.h"
 #include "base/fs.h"
 #include "base/i18n.h"
@@ -21,12 +22,6 @@
 #define MAX_FILE_BYTES (64 * 1024 * 1024)
 #define PROGRESS_ROWS 64
 
-struct column {
-	char *header;
-	bool is_ref, is_kind;
-	const struct field *field; /* of the kind of the row at hand; NULL: none of that name */
-};
-
 struct import {
 	struct app *app;
 	const char *path;
@@ -35,8 +30,7 @@ struct import {
 	struct import_report *report;
 	const struct kind *file_kind; /* of all rows, or NULL where a column tells */
 	const struct kind *kind;      /* that the columns' fields are of */
-	struct column *columns;
-	size_t column_count;
+	struct columns columns;
 	size_t refused_cap;
 	size_t row_count, row_total;
 };
@@ -84,68 +78,21 @@ static bool is_about_row(const struct err *err)
 	       err->code == ERR_DENIED;
 }
 
-static bool same_name(const char *a, const char *b)
-{
-	while (*a && (*a == *b || (*a >= 'A' && *a <= 'Z' && *a + 32 == *b))) {
-		a++;
-		b++;
-	}
-	return !*a && !*b;
-}
-
-static void free_columns(struct import *import)
-{
-	for (size_t i = 0; i < import->column_count; i++)
-		free(import->columns[i].header);
-	free(import->columns);
-}
-
 /* Two headers for one field would leave open which cell counts. */
 static struct err *check_twice(const struct import *import, size_t line)
 {
-	for (size_t i = 0; i < import->column_count; i++) {
-		const struct column *a = &import->columns[i];
+	const struct column *a, *b;
 
-		for (size_t j = i + 1; j < import->column_count; j++) {
-			const struct column *b = &import->columns[j];
-
-			if ((a->is_ref && b->is_ref) || (a->is_kind && b->is_kind) ||
-			    (a->field && a->field == b->field))
-				return err_new(ERR_INVALID,
-					       _("%s:%zu: the columns '%s' and '%s' mean the same"),
-					       import->path, line, a->header, b->header);
-		}
-	}
-	return NULL;
+	if (!columns_clash(&import->columns, &a, &b))
+		return NULL;
+	return err_new(ERR_INVALID, _("%s:%zu: the columns '%s' and '%s' mean the same"), import->path, line,
+		       a->header, b->header);
 }
 
-/* "No." stands above the numbers of our own lists. */
-static bool is_ref_header(const char *header)
-{
-	return same_name(header, "ref") || same_name(header, "no.") || strcmp(header, _("No.")) == 0;
-}
-
-/* Finds each column's field in the kind; the headers without one go to unknown. */
 static void map_columns(struct import *import, const struct kind *kind, struct strvec *unknown)
 {
-	bool has_ref = false;
-
 	import->kind = kind;
-	for (size_t i = 0; i < import->column_count; i++)
-		has_ref = has_ref || is_ref_header(import->columns[i].header);
-	for (size_t i = 0; i < import->column_count; i++) {
-		struct column *column = &import->columns[i];
-
-		column->field = NULL;
-		if (column->is_kind)
-			continue;
-		column->is_ref = is_ref_header(column->header) ||
-				 (kind->def->by_rule && !has_ref && same_name(column->header, "number"));
-		if (!column->is_ref)
-			column->field = kind_field_human(kind, column->header);
-		if (!column->is_ref && !column->field)
-			strvec_push(unknown, column->header);
-	}
+	columns_map(&import->columns, kind, unknown);
 }
 
 static const struct kind *kind_of_file_name(const struct import *import)
@@ -184,21 +131,11 @@ static struct err *take_header(struct import *import, const struct csv_row *row)
 {
 	const struct schema *schema = app_schema(import->app);
 	struct strvec unknown = STRVEC_INIT;
-	bool has_kind = false;
+	bool has_kind;
 	struct err *err;
 
-	import->column_count = row->count;
-	import->columns = mem_alloc_array(row->count, sizeof(*import->columns));
-	for (size_t i = 0; i < row->count; i++) {
-		struct strvec trimmed = STRVEC_INIT;
-
-		strvec_split(&trimmed, row->cells[i], '\n');
-		import->columns[i].header = mem_strdup(trimmed.count ? trimmed.items[0] : "");
-		strvec_free(&trimmed);
-		import->columns[i].is_kind = !import->options->kind &&
-					     same_name(import->columns[i].header, "kind");
-		has_kind = has_kind || import->columns[i].is_kind;
-	}
+	columns_read(&import->columns, row, !import->options->kind);
+	has_kind = columns_have_kind(&import->columns);
 	if (import->options->kind)
 		import->file_kind = schema_kind(schema, import->options->kind);
 	else if (!has_kind)
@@ -214,14 +151,6 @@ static struct err *take_header(struct import *import, const struct csv_row *row)
 	return err ? err : check_twice(import, row->line);
 }
 
-static const char *cell_of(const struct import *import, const struct csv_row *row, const char *name)
-{
-	for (size_t i = 0; i < import->column_count && i < row->count; i++)
-		if (same_name(import->columns[i].header, name))
-			return row->cells[i];
-	return "";
-}
-
 /* Sets import->kind for the row; false: the row was refused. */
 static bool find_kind(struct import *import, const struct csv_row *row)
 {
@@ -231,7 +160,7 @@ static bool find_kind(struct import *import, const struct csv_row *row)
 
 	if (kind)
 		return true;
-	name = cell_of(import, row, "kind");
+	name = columns_cell(&import->columns, row, "kind");
 	kind = schema_kind_human(app_schema(import->app), name);
 	if (!kind) {
 		char *reason = mem_printf(_("there is no kind '%s'"), name);
@@ -249,14 +178,11 @@ static bool find_kind(struct import *import, const struct csv_row *row)
 /* The reference that the row gives, or "" for a new record; free() it. */
 static char *ref_of_row(const struct import *import, const struct csv_row *row)
 {
-	const char *catalog = cell_of(import, row, "catalog"), *ref = "";
+	const char *catalog = columns_cell(&import->columns, row, "catalog");
 	struct strvec words = STRVEC_INIT;
 	char *trimmed;
 
-	for (size_t i = 0; i < import->column_count && i < row->count; i++)
-		if (import->columns[i].is_ref)
-			ref = row->cells[i];
-	strvec_split(&words, ref, '\n');
+	strvec_split(&words, columns_ref(&import->columns, row), '\n');
 	trimmed = mem_strdup(words.count ? words.items[0] : "");
 	strvec_free(&words);
 	if (*trimmed && import->kind->def->by_rule && *catalog && !strchr(trimmed, ':')) {
@@ -352,7 +278,7 @@ static struct err *take_cells(struct import *import, const struct csv_row *row, 
 	struct err *err;
 
 	for (size_t i = 0; i < row->count; i++) {
-		const struct column *column = i < import->column_count ? &import->columns[i] : NULL;
+		const struct column *column = i < import->columns.count ? &import->columns.items[i] : NULL;
 
 		if (column && (column->is_kind || column->is_ref))
 			continue;
@@ -443,7 +369,7 @@ static struct err *take_row(void *payload, const struct csv_row *row)
 	struct import *import = payload;
 	const struct import_options *options = import->options;
 
-	if (!import->columns)
+	if (!import->columns.items)
 		return take_header(import, row);
 	if (options->progress && import->row_count % PROGRESS_ROWS == 0 &&
 	    !options->progress(options->payload, _("Importing"), import->row_count, import->row_total))
@@ -496,7 +422,7 @@ struct err *app_import_csv(struct app *app, const char *path, const struct impor
 		err = take_file(&import, &content);
 	if (err)
 		app_import_report_free(report);
-	free_columns(&import);
+	columns_free(&import.columns);
 	buf_free(&content);
 	return err;
 }
