@@ -98,6 +98,10 @@ xml_sources = \
 standard_sources = \
 	src/standard/catalog.c \
 	src/standard/catalog.h \
+	src/standard/explain.c \
+	src/standard/explain.h \
+	src/standard/oscal.c \
+	src/standard/oscal.h \
 	$(END)
 
 rules_sources = \

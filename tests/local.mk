@@ -30,6 +30,7 @@ unit_tests = \
 	tests/unit/test_rules_hostile \
 	tests/unit/test_rules_shipped \
 	tests/unit/test_standard_catalog \
+	tests/unit/test_standard_explain \
 	tests/unit/test_standing \
 	tests/unit/test_store \
 	tests/unit/test_tui_canvas \

@@ -4,6 +4,7 @@
  */
 #include "base/i18n.h"
 
+#include "base/mem.h"
 #include "base/paths.h"
 #include "base/utf8.h"
 
@@ -25,6 +26,17 @@ const char *i18n_context(const char *key)
 const char *i18n_data(const char *text)
 {
 	return *text ? dgettext(DATA_DOMAIN, text) : text;
+}
+
+const char *i18n_data_in(const char *id, const char *text)
+{
+	char *key = mem_printf("%s\004%s", id, text);
+	const char *found = dgettext(DATA_DOMAIN, key);
+
+	if (found == key)
+		found = text;
+	free(key);
+	return found;
 }
 
 void i18n_init(void)

@@ -18,6 +18,9 @@
 /** The translation of a text that came with data (rules, catalogs), or the text itself. */
 const char *i18n_data(const char *text) ATTR_FORMAT_ARG(1);
 
+/** The same for a text that is an element of a catalog: its id is the context. */
+const char *i18n_data_in(const char *id, const char *text);
+
 /** Looks up a "context\004text" key and returns the translation or the text after the \004. */
 const char *i18n_context(const char *key) ATTR_FORMAT_ARG(1);
 

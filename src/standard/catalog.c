@@ -8,15 +8,9 @@
  */
 #include "standard/catalog.h"
 
-#include "base/fs.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/paths.h"
-#include "xml/xml.h"
-
-#define OSCAL_NS "http://csrc.nist.gov/ns/oscal/1.0"
-#define ANNEXA_NS "urn:annexa:oscal:1"
-#define MAX_CATALOG_BYTES (8 * 1024 * 1024)
+#include "standard/oscal.h"
 
 int number_compare(const char *a, const char *b)
 {
@@ -50,65 +44,12 @@ int number_compare(const char *a, const char *b)
 	}
 }
 
-/* Reads data/catalogs/<file> and checks the root. */
-static struct err *read_file(struct xml_document **document, const char *file, const char *root)
-{
-	static const struct xml_limits limits = { .max_bytes = MAX_CATALOG_BYTES, .max_depth = 16 };
-	struct buf content = BUF_INIT;
-	char *relative = mem_printf("catalogs/%s", file);
-	char *path = paths_data_file(relative);
-	struct err *err = fs_read(path, MAX_CATALOG_BYTES, &content);
-
-	if (!err)
-		err = xml_read(document, path, content.data, content.len, &limits);
-	if (!err && (strcmp(xml_root(*document)->name, root) != 0 ||
-		     strcmp(xml_root(*document)->ns, OSCAL_NS) != 0)) {
-		xml_free(*document);
-		err = err_new(ERR_CORRUPT, _("%s:1:1: not an OSCAL catalog"), path);
-	}
-	buf_free(&content);
-	free(relative);
-	free(path);
-	return err;
-}
-
-/* Value of the next prop of that name after `prop` (NULL: the first); moves prop; NULL: no more. */
-static const char *next_prop(const struct xml_node *entry, const struct xml_node **prop,
-			     const char *name, const char *ns)
-{
-	*prop = *prop ? xml_next(*prop, "prop") : xml_child(entry, "prop");
-	for (; *prop; *prop = xml_next(*prop, "prop")) {
-		const char *prop_name = xml_attribute(*prop, "name");
-		const char *prop_ns = xml_attribute(*prop, "ns");
-
-		if (prop_name && strcmp(prop_name, name) == 0 &&
-		    strcmp(prop_ns ? prop_ns : "", ns) == 0)
-			return xml_attribute(*prop, "value");
-	}
-	return NULL;
-}
-
-static const char *label_of(const struct xml_node *entry)
-{
-	const struct xml_node *prop = NULL;
-
-	return next_prop(entry, &prop, "label", "");
-}
-
-static struct err *check_entry(const char *file, const struct xml_node *entry)
-{
-	if (label_of(entry) && xml_child_text(entry, "title"))
-		return NULL;
-	return err_new(ERR_CORRUPT, _("%s:%zu:%zu: a %s without label or title"), file, entry->line,
-		       entry->column, entry->name);
-}
-
 static void read_attribute(const struct xml_node *entry, const char *name, struct strvec *out)
 {
 	const struct xml_node *prop = NULL;
 	const char *value;
 
-	while ((value = next_prop(entry, &prop, name, ANNEXA_NS)))
+	while ((value = oscal_next_prop(entry, &prop, name, ANNEXA_NS)))
 		strvec_push(out, value);
 }
 
@@ -129,13 +70,13 @@ static void add_control(struct catalog_reader *reader, const struct xml_node *gr
 				     sizeof(*catalog->controls));
 	control = &catalog->controls[catalog->count++];
 	*control = (struct catalog_control){
-		.number = mem_strdup(label_of(entry)),
+		.number = mem_strdup(oscal_label(entry)),
 		.title = mem_strdup(xml_child_text(entry, "title")),
-		.group_number = mem_strdup(label_of(group)),
+		.group_number = mem_strdup(oscal_label(group)),
 		.group_title = mem_strdup(xml_child_text(group, "title")),
 	};
 	if (objective) {
-		control->objective_number = mem_strdup(label_of(objective));
+		control->objective_number = mem_strdup(oscal_label(objective));
 		control->objective_title = mem_strdup(xml_child_text(objective, "title"));
 	}
 	read_attribute(entry, "control-type", &control->types);
@@ -154,10 +95,10 @@ static struct err *read_group(struct catalog_reader *reader, const struct xml_no
 {
 	const struct xml_node *parent = objective ? objective : group;
 	const struct xml_node *entry;
-	struct err *err = check_entry(reader->file, parent);
+	struct err *err = oscal_check_entry(reader->file, parent);
 
 	for (entry = xml_child(parent, "control"); !err && entry; entry = xml_next(entry, "control")) {
-		err = check_entry(reader->file, entry);
+		err = oscal_check_entry(reader->file, entry);
 		if (!err)
 			add_control(reader, group, objective, entry);
 	}
@@ -174,7 +115,7 @@ struct err *catalog_load(struct catalog **out, const char *name)
 	struct catalog_reader reader = { .file = file };
 	struct xml_document *document;
 	const struct xml_node *group;
-	struct err *err = read_file(&document, file, "catalog");
+	struct err *err = oscal_read(&document, file, "catalog");
 
 	*out = NULL;
 	if (!err) {
@@ -227,14 +168,14 @@ struct clause_reader {
 static struct err *read_clause(struct clause_reader *reader, const struct xml_node *entry)
 {
 	const struct xml_node *child = xml_child(entry, "control");
-	struct err *err = check_entry(reader->file, entry);
+	struct err *err = oscal_check_entry(reader->file, entry);
 
 	if (err)
 		return err;
 	reader->clauses = mem_grow(reader->clauses, &reader->cap, reader->count + 1,
 				   sizeof(*reader->clauses));
 	reader->clauses[reader->count++] = (struct clause){
-		.number = mem_strdup(label_of(entry)),
+		.number = mem_strdup(oscal_label(entry)),
 		.title = mem_strdup(xml_child_text(entry, "title")),
 		.is_leaf = !child,
 	};
@@ -249,7 +190,7 @@ struct err *clauses_load(const char *edition, struct clause **out, size_t *count
 	struct clause_reader reader = { .file = file };
 	struct xml_document *document;
 	const struct xml_node *group;
-	struct err *err = read_file(&document, file, "catalog");
+	struct err *err = oscal_read(&document, file, "catalog");
 
 	*out = NULL;
 	*count = 0;
@@ -284,7 +225,7 @@ struct err *mapping_load(struct mapping *out)
 {
 	struct xml_document *document;
 	const struct xml_node *map;
-	struct err *err = read_file(&document, "iso27001-mapping-2013-2022.xml", "mapping-collection");
+	struct err *err = oscal_read(&document, "iso27001-mapping-2013-2022.xml", "mapping-collection");
 
 	*out = (struct mapping){ STRVEC_INIT, STRVEC_INIT };
 	if (err)

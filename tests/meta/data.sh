@@ -88,6 +88,19 @@ for edition in 2013 2022; do
 		'clauses where record and documented-information disagree'
 	counts "$file" "//control[(@class='heading') != boolean(control)]" 0 'headings without subclauses'
 done
+for edition in 2013 2022; do
+	values "iso27001-$edition-clauses" '(//group|//control)/@id' | sed 's/^/clauses /' >"$tmp/all"
+	values "iso27001-$edition" '//control/@id' | sed 's/^/annex /' >>"$tmp/all"
+	values "iso27001-$edition" '//link/@href' | sed -n "s/^iso27001-$edition-clauses.xml#/clauses /p" \
+		>"$tmp/links"
+	values "iso27001-$edition-clauses" '//link/@href' | sed -n "s/^iso27001-$edition.xml#/annex /p" \
+		>>"$tmp/links"
+	is "$edition: links between clauses and controls lead somewhere" \
+		"$(missing "$tmp/links" "$tmp/all")" ''
+	counts "iso27001-$edition" "//control[prop[@name='documented-information' and $ours]]" \
+		"$(values "iso27001-$edition" '//control/@id' | wc -l)" \
+		'controls that say whether they ask for something written'
+done
 counts iso27001-2013-clauses '//control[@class="requirement"]' 26 'clauses with requirements'
 counts iso27001-2022-clauses '//control[@class="requirement"]' 30 'clauses with requirements'
 
@@ -99,12 +112,16 @@ for edition in 2013 2022; do
 		counts "$file" '(//group|//control)[not(prop[@name="label" and not(@ns)]/@value =
 			concat(substring-after(@id, "c"), substring(@id, 1, 99 * starts-with(@id, "A"))))]' 0 \
 			'entries whose label is not their number'
-		values "$file" '//@id' | sort >"$tmp/ids"
+		values "$file" '(//group|//control)/@id' | sort >"$tmp/ids"
 		is "$file: ids are unique" "$(uniq -d "$tmp/ids")" ''
 		values "$file" '//prop[@name="sort-id"]/@value' >"$tmp/order"
 		is "$file: every entry has a sort-id" "$(wc -l <"$tmp/order")" "$(wc -l <"$tmp/ids")"
 		is "$file: entries are in order" "$(sort -u "$tmp/order")" "$(cat "$tmp/order")"
 		values "$file" '//control/@id' >"$tmp/$file"
+		counts "$file" "//part[@id != concat(../@id, '_', @name) or not($ours)]" 0 \
+			'parts whose id does not say what they are'
+		values "$file" "//link/@href" | sed -n 's/^#//p' | sort -u >"$tmp/links"
+		is "$file: what entries lead to is there" "$(missing "$tmp/links" "$tmp/ids")" ''
 	done
 done
 values iso27001-2022 "//control[prop[@name='new-in-2022' and $ours]]/@id" >"$tmp/new"
