@@ -72,7 +72,8 @@ static struct err *make_custom_field(struct custom_field *custom)
 	}
 	custom->field = (struct field){ .name = custom->name, .type = type, .label = custom->label,
 					.help = custom->help ? custom->help : "",
-					.codes = custom->codes, .code_count = custom->code_count,
+					.codes = custom->code_count ? custom->codes : NULL,
+					.code_count = custom->code_count,
 					.hidden = custom->removed };
 	return NULL;
 }
