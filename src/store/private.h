@@ -102,6 +102,14 @@ struct err *search_update(struct store *store, const struct record *before,
 /** Appends an FTS5 expression for words typed: word beginnings, all of them; false if none. */
 bool search_expression(const char *words, struct buf *out);
 
+/** At most so many texts for one call of the SQL function mentions(); SQLite's limit is 127. */
+#define MENTIONS_MAX_TEXTS 100
+/**
+ * Gives the connection the SQL function mentions(part, text, …), 1 where the part is in one of the
+ * texts in either case: what LIKE says of each of them, in two thirds of the time for a whole list.
+ */
+struct err *search_set_up(struct store *store) ATTR_MUST_USE;
+
 /* --- records.c --- */
 
 struct err *records_write_derived(struct store *store, const struct record *record) ATTR_MUST_USE;

@@ -85,19 +85,22 @@ static void put_words(struct builder *builder, const char *words)
 /* "~text": in the title or in any text of the record. */
 static void put_substring(struct builder *builder, const char *text)
 {
-	bool is_first = true;
+	size_t count = 0;
 
+	buf_puts(&builder->where, "(0");
 	for (size_t i = 0; i < builder->kind->field_count; i++) {
 		const struct field *field = builder->kind->fields[i];
 
 		if (field->type->sql[0] != 'T' || field->type->is_link || field->codes)
 			continue;
-		buf_puts(&builder->where, is_first ? "(" : " OR ");
+		if (count++ % MENTIONS_MAX_TEXTS == 0) {
+			buf_puts(&builder->where, count > 1 ? ") OR mentions(" : " OR mentions(");
+			put_bind(builder, text);
+		}
+		buf_puts(&builder->where, ", ");
 		put_column(builder, field);
-		put_like(builder, text);
-		is_first = false;
 	}
-	buf_puts(&builder->where, is_first ? "0" : ")");
+	buf_puts(&builder->where, count ? "))" : ")");
 }
 
 /* A link field: the target by reference, or by words of its title. The targets come first: they

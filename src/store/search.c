@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * search.c - the full-text index: reference and every text of a record under its rid.
+ * search.c - the full-text index: reference and every text of a record under its rid; and the
+ * search for a part of a word, which reads the texts themselves.
  *
  * Invariant: the indexed text is a function of the stored record alone (never of labels or the
  * locale), as a contentless FTS5 table is told the old text to take a row out.
  */
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/private.h"
 
@@ -70,4 +72,58 @@ bool search_expression(const char *words, struct buf *out)
 		words += len;
 	}
 	return count > 0;
+}
+
+/* --- a part of a word --- */
+
+/* As LIKE does it: letters of ASCII alone are the same in both cases. */
+static unsigned char folded(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+static bool begins_with(const char *text, const char *part)
+{
+	while (*part && folded(*text) == folded(*part)) {
+		text++;
+		part++;
+	}
+	return !*part;
+}
+
+static bool has_part(const char *text, const char *part)
+{
+	unsigned char first = folded(*part);
+	char both[3] = { (char)first, (char)(first >= 'a' && first <= 'z' ? first & ~0x20 : first), '\0' };
+
+	/* strcspn() goes on by many bytes at a time, which is most of what there is to save */
+	for (text += strcspn(text, both); *text; text += strcspn(text, both)) {
+		if (begins_with(text, part))
+			return true;
+		text++;
+	}
+	return !first;
+}
+
+/* mentions(part, text, …): the part is in one of the texts, of which any may be NULL. */
+static void mentions(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *part = (const char *)sqlite3_value_text(values[0]);
+	bool found = false;
+
+	for (int i = 1; i < count && part && !found; i++) {
+		const char *text = (const char *)sqlite3_value_text(values[i]);
+
+		found = text && has_part(text, part);
+	}
+	sqlite3_result_int(context, found);
+}
+
+struct err *search_set_up(struct store *store)
+{
+	if (sqlite3_create_function_v2(store->db, "mentions", -1,
+				       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, mentions,
+				       NULL, NULL, NULL) != SQLITE_OK)
+		return err_sqlite(store, _("Cannot open the database %s"), store->path);
+	return NULL;
 }

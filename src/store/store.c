@@ -98,6 +98,8 @@ struct err *store_open_file(struct store **out, const char *path, int flags)
 	err = open_file(store, flags);
 	if (!err)
 		err = set_up(store);
+	if (!err)
+		err = search_set_up(store);
 	if (err) {
 		store_close(store);
 		return err;

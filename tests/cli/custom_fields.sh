@@ -107,4 +107,10 @@ ok 'which can be changed' annexa publish -m 'Changed'
 is 'and stands once in its file' \
 	"$(git show HEAD:records/risk/0000-0099/RSK-0001.xml | grep x_unit)" '  <x_unit>it</x_unit>'
 
+# more texts than SQLite takes arguments
+seq 130 | sed 's|.*|<field kind="risk" name="x_text&" type="line"><label>Text &</label></field>|' | fields
+ok 'many texts can be set' annexa set RSK-0001 'x_text1=first of them' 'x_text130=last of them'
+has 'a part of the first is found' "$(annexa list risk --where '~irst of')" RSK-0001
+has 'and of the last' "$(annexa list risk --where '~ast of')" RSK-0001
+
 finish

@@ -239,6 +239,12 @@ static void filters_find_what_they_say(void **state)
 	assert_int_equal(count_rows(&workspace, "risk", "back"), 1);
 	assert_int_equal(count_rows(&workspace, "risk", "back build"), 0);
 	assert_int_equal(count_rows(&workspace, "risk", "~uildin"), 1);
+	assert_int_equal(count_rows(&workspace, "risk", "~UILDIN"), 1);
+	assert_int_equal(count_rows(&workspace, "risk", "~building"), 1);
+	assert_int_equal(count_rows(&workspace, "risk", "~buildings"), 0);
+	assert_int_equal(count_rows(&workspace, "risk", "~fffails"), 0);
+	assert_int_equal(count_rows(&workspace, "risk", "~%"), 0);
+	assert_int_equal(count_rows(&workspace, "risk", "-~uildin"), 1);
 	assert_int_equal(count_rows(&workspace, "risk", "owner:weber"), 1);
 	assert_int_equal(count_rows(&workspace, "risk", "-owner:weber"), 1);
 	assert_int_equal(count_rows(&workspace, "risk", "level>=20"), 1);
