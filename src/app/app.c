@@ -260,6 +260,16 @@ struct err *app_set_person(struct app *app, const char *person_id)
 	return err;
 }
 
+void app_look_begin(struct app *app)
+{
+	store_look_begin(app->store);
+}
+
+void app_look_end(struct app *app)
+{
+	store_look_end(app->store);
+}
+
 bool app_has_news(struct app *app)
 {
 	int64_t version = store_data_version(app->store);

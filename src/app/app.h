@@ -47,6 +47,10 @@ struct err *app_set_person(struct app *app, const char *person_id) ATTR_MUST_USE
 /** Has another program changed anything since the last call? */
 bool app_has_news(struct app *app);
 
+/** What is read between the two is one state of the records, and read faster. Act outside of it. */
+void app_look_begin(struct app *app);
+void app_look_end(struct app *app);
+
 /* --- making a workspace: init.c --- */
 
 struct init_options {

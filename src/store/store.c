@@ -184,6 +184,7 @@ struct err *store_begin(struct store *store)
 	struct err *err;
 	char *sql;
 
+	store_look_end(store);
 	if (store->depth == 0) {
 		err = stmt_run(store, "BEGIN IMMEDIATE", "");
 	} else {
@@ -247,6 +248,25 @@ void store_rollback(struct store *store)
 bool store_in_transaction(const struct store *store)
 {
 	return store->depth > 0;
+}
+
+void store_look_begin(struct store *store)
+{
+	struct err *err;
+
+	if (store->depth > 0 || store->is_looking)
+		return;
+	err = stmt_run(store, "BEGIN", "");
+	store->is_looking = !err;
+	err_drop(err); /* then each statement locks for itself */
+}
+
+void store_look_end(struct store *store)
+{
+	if (!store->is_looking)
+		return;
+	store->is_looking = false;
+	err_drop(stmt_run(store, "COMMIT", "")); /* nothing was written that could fail */
 }
 
 int64_t store_data_version(struct store *store)

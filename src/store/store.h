@@ -58,6 +58,14 @@ struct err *store_commit(struct store *store) ATTR_MUST_USE;
 void store_rollback(struct store *store); /* of the innermost begin; cannot fail */
 bool store_in_transaction(const struct store *store);
 
+/**
+ * What is read between the two is one state of the database, and the file is locked once instead of
+ * once a statement, which costs three system calls. Both do nothing in a transaction; a begin ends
+ * a look.
+ */
+void store_look_begin(struct store *store);
+void store_look_end(struct store *store);
+
 /** A number that differs after another connection has committed (PRAGMA data_version). */
 int64_t store_data_version(struct store *store);
 

@@ -128,31 +128,30 @@ struct records_layout records_layout(const struct view *view, struct area area)
 
 /* A row, or the headings when record is NULL. */
 static void draw_row(const struct view *view, struct canvas *canvas, struct area area, int row,
-		     const struct record *record, enum style style)
+		     const struct columns *columns, const struct record *record, enum style style)
 {
 	const struct kind *kind = records_kind(view);
 	struct app *app = view->ui->app;
-	struct columns columns = columns_of(view, area.cols);
 	struct buf text = BUF_INIT;
 	int col = MARK_COLS;
 
 	canvas_fit(canvas, area, row, col, REF_COLS, style,
 		   record ? app_short_ref(app, record->ref) : _("Number"));
 	col += REF_COLS + 1;
-	canvas_fit(canvas, area, row, col, columns.title, style,
+	canvas_fit(canvas, area, row, col, columns->title, style,
 		   record ? record_text(record, "title")
 			  : field_heading(kind_field(kind, "title")));
-	col += columns.title + 1;
-	for (size_t i = 0; i < columns.count; i++) {
-		const struct field *field = kind->fields[columns.items[i].field];
+	col += columns->title + 1;
+	for (size_t i = 0; i < columns->count; i++) {
+		const struct field *field = kind->fields[columns->items[i].field];
 
 		buf_truncate(&text, 0);
 		if (record)
-			app_value_print(app, field, record->values[columns.items[i].field], &text);
+			app_value_print(app, field, record->values[columns->items[i].field], &text);
 		else
 			buf_puts(&text, field_heading(field));
-		canvas_fit(canvas, area, row, col, columns.items[i].cols, style, buf_str(&text));
-		col += columns.items[i].cols + 1;
+		canvas_fit(canvas, area, row, col, columns->items[i].cols, style, buf_str(&text));
+		col += columns->items[i].cols + 1;
 	}
 	buf_free(&text);
 }
@@ -167,7 +166,8 @@ void records_put_count(const struct view *view, struct buf *out)
 		   records_is_busy(view) ? "+" : "", records->total);
 }
 
-static void draw_rows(const struct view *view, struct canvas *canvas, struct area rows)
+static void draw_rows(const struct view *view, struct canvas *canvas, struct area rows,
+		      const struct columns *columns)
 {
 	struct records *records = view->state;
 
@@ -185,7 +185,7 @@ static void draw_rows(const struct view *view, struct canvas *canvas, struct are
 			err_drop(err);
 			continue;
 		}
-		draw_row(view, canvas, rows, row, record, STYLE_TEXT);
+		draw_row(view, canvas, rows, row, columns, record, STYLE_TEXT);
 		if (is_current)
 			canvas_restyle(canvas, rows, row, MARK_COLS, rows.cols - MARK_COLS,
 				       STYLE_FOCUS);
@@ -203,11 +203,12 @@ void records_draw(const struct view *view, struct canvas *canvas, struct area ar
 {
 	struct records *records = view->state;
 	struct records_layout layout = records_layout(view, area);
+	struct columns columns = columns_of(view, layout.rows.cols);
 
 	if (layout.filter.rows > 0)
 		filter_draw_line(view, canvas, layout.filter);
-	draw_row(view, canvas, layout.heading, 0, NULL, STYLE_MUTED);
-	draw_rows(view, canvas, layout.rows);
+	draw_row(view, canvas, layout.heading, 0, &columns, NULL, STYLE_MUTED);
+	draw_rows(view, canvas, layout.rows, &columns);
 	if (records->cursor.count == 0)
 		canvas_wrap(canvas, area_right(layout.rows, layout.rows.cols - MARK_COLS), 1, 4,
 			    STYLE_TEXT,

@@ -340,16 +340,11 @@ struct area ui_body(const struct ui *ui)
 	return (struct area){ 2, 0, ui->rows - 4, ui->cols };
 }
 
-void ui_draw(struct ui *ui, struct canvas *canvas)
+static void draw_views(struct ui *ui, struct canvas *canvas)
 {
 	struct view *base = ui_base(ui);
 	size_t first = 0;
 
-	canvas_clear(canvas);
-	if (frame_is_too_small(ui)) {
-		frame_draw_too_small(ui, canvas);
-		return;
-	}
 	while (ui->views[first] != base)
 		first++;
 	frame_draw(ui, canvas);
@@ -359,4 +354,18 @@ void ui_draw(struct ui *ui, struct canvas *canvas)
 		canvas->cursor_row = canvas->cursor_col = -1;
 		ui->views[i]->class->draw(ui->views[i], canvas, canvas_area(canvas));
 	}
+}
+
+void ui_draw(struct ui *ui, struct canvas *canvas)
+{
+	canvas_clear(canvas);
+	if (frame_is_too_small(ui)) {
+		frame_draw_too_small(ui, canvas);
+		return;
+	}
+	if (ui->app)
+		app_look_begin(ui->app);
+	draw_views(ui, canvas);
+	if (ui->app)
+		app_look_end(ui->app);
 }

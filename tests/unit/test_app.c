@@ -255,6 +255,30 @@ static void filters_find_what_they_say(void **state)
 	workspace_remove(&workspace);
 }
 
+static void a_look_is_at_one_state_until_an_act_ends_it(void **state)
+{
+	struct workspace workspace, other;
+	char id[ID_SIZE];
+
+	(void)state;
+	workspace_make(&workspace);
+	other = workspace;
+	expect_success(app_open(&other.app, workspace.dir, 0));
+	app_look_begin(workspace.app);
+	assert_int_equal(count_rows(&workspace, "risk", ""), 0);
+	workspace_add(&other, id, "risk", "title", "Theft", NULL);
+	assert_int_equal(count_rows(&workspace, "risk", ""), 0);
+	app_look_end(workspace.app);
+	assert_int_equal(count_rows(&workspace, "risk", ""), 1);
+
+	app_look_begin(workspace.app);
+	workspace_add(&workspace, id, "risk", "title", "Fire", NULL);
+	app_look_end(workspace.app);
+	assert_int_equal(count_rows(&other, "risk", ""), 2);
+	app_close(other.app);
+	workspace_remove(&workspace);
+}
+
 static void a_broken_filter_names_its_column(void **state)
 {
 	struct workspace workspace;
@@ -384,6 +408,7 @@ int main(void)
 		cmocka_unit_test(undo_goes_back_to_the_start_and_redo_to_the_end),
 		cmocka_unit_test(a_new_change_forgets_what_could_be_redone),
 		cmocka_unit_test(filters_find_what_they_say),
+		cmocka_unit_test(a_look_is_at_one_state_until_an_act_ends_it),
 		cmocka_unit_test(a_broken_filter_names_its_column),
 		cmocka_unit_test(a_list_that_cannot_be_read_is_at_its_end),
 		cmocka_unit_test(a_guarded_query_only_reads_the_views),
