@@ -206,7 +206,7 @@ static struct err *check_complete(struct rule *rule, const char *path, const str
 struct err *rule_parse(struct rule *rule, const char *path, const char *name, const void *data,
 		       size_t len_bytes)
 {
-	static const struct xml_limits limits = { RULE_FILE_MAX_BYTES, RULE_DEPTH };
+	static const struct xml_limits limits = { .max_bytes = RULE_FILE_MAX_BYTES, .max_depth = RULE_DEPTH };
 	const struct xml_node *root;
 	struct xml_document *document;
 	struct err *err;

@@ -115,7 +115,7 @@ struct err *catalog_load(struct catalog **out, const char *name)
 	struct catalog_reader reader = { .file = file };
 	struct xml_document *document;
 	const struct xml_node *group;
-	struct err *err = oscal_read(&document, file, "catalog");
+	struct err *err = oscal_read(&document, file, "catalog", false);
 
 	*out = NULL;
 	if (!err) {
@@ -190,7 +190,7 @@ struct err *clauses_load(const char *edition, struct clause **out, size_t *count
 	struct clause_reader reader = { .file = file };
 	struct xml_document *document;
 	const struct xml_node *group;
-	struct err *err = oscal_read(&document, file, "catalog");
+	struct err *err = oscal_read(&document, file, "catalog", false);
 
 	*out = NULL;
 	*count = 0;
@@ -225,7 +225,7 @@ struct err *mapping_load(struct mapping *out)
 {
 	struct xml_document *document;
 	const struct xml_node *map;
-	struct err *err = oscal_read(&document, "iso27001-mapping-2013-2022.xml", "mapping-collection");
+	struct err *err = oscal_read(&document, "iso27001-mapping-2013-2022.xml", "mapping-collection", false);
 
 	*out = (struct mapping){ STRVEC_INIT, STRVEC_INIT };
 	if (err)

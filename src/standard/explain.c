@@ -100,7 +100,7 @@ static struct err *read_file(struct reader *reader, const char *edition, const c
 {
 	char *file = mem_printf("iso27001-%s%s.xml", edition, suffix);
 	struct xml_document *document;
-	struct err *err = oscal_read(&document, file, "catalog");
+	struct err *err = oscal_read(&document, file, "catalog", true);
 
 	reader->file = file;
 	if (!err) {

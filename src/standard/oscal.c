@@ -12,9 +12,11 @@
 #define OSCAL_NS "http://csrc.nist.gov/ns/oscal/1.0"
 #define MAX_CATALOG_BYTES (8 * 1024 * 1024)
 
-struct err *oscal_read(struct xml_document **document, const char *file, const char *root)
+struct err *oscal_read(struct xml_document **document, const char *file, const char *root,
+		       bool with_explanations)
 {
-	static const struct xml_limits limits = { .max_bytes = MAX_CATALOG_BYTES, .max_depth = 16 };
+	const struct xml_limits limits = { .max_bytes = MAX_CATALOG_BYTES, .max_depth = 16,
+					   .without = with_explanations ? NULL : "part" };
 	struct buf content = BUF_INIT;
 	char *relative = mem_printf("catalogs/%s", file);
 	char *path = paths_data_file(relative);

@@ -12,8 +12,9 @@
 #define ANNEXA_NS "urn:annexa:oscal:1"
 
 /** Reads data/catalogs/<file>, whose root is "catalog" or "mapping-collection"; ERR_CORRUPT with
- * the place when it is not. */
-struct err *oscal_read(struct xml_document **document, const char *file, const char *root) ATTR_MUST_USE;
+ * the place when it is not. The explanations, most of a file, are left out unless wanted. */
+struct err *oscal_read(struct xml_document **document, const char *file, const char *root,
+		       bool with_explanations) ATTR_MUST_USE;
 
 /** Value of the next prop of that name after `prop` (NULL: the first); moves prop; NULL: no more. */
 const char *oscal_next_prop(const struct xml_node *entry, const struct xml_node **prop,

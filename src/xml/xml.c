@@ -38,7 +38,9 @@ struct builder {
 	const char *data;
 	size_t len;
 	int max_depth;
+	const char *without;
 	int depth;                    /* open elements */
+	int passing;                  /* of them, those that are read past */
 	struct xml_node *open;        /* the innermost */
 	struct xml_node *last[MAX_DEPTH + 1]; /* newest child of each open element */
 	struct buf text[MAX_DEPTH + 1];
@@ -126,6 +128,11 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, 
 	(void)default_count;
 	if (builder->has_failed)
 		return;
+	if (builder->passing || (builder->depth > 0 && builder->without &&
+				 strcmp((const char *)name, builder->without) == 0)) {
+		builder->passing++;
+		return;
+	}
 	while (start > 0 && builder->data[start] != '<')
 		start--;
 	count_to(builder, start);
@@ -175,6 +182,10 @@ static void on_end(void *payload, const xmlChar *name, const xmlChar *prefix, co
 	(void)uri;
 	if (builder->has_failed)
 		return;
+	if (builder->passing) {
+		builder->passing--;
+		return;
+	}
 	set_text(&builder->document->arena, builder->open, &builder->text[builder->depth]);
 	builder->open->end = parser_offset(builder);
 	builder->open = builder->open->parent;
@@ -185,7 +196,7 @@ static void on_text(void *payload, const xmlChar *text, int len)
 {
 	struct builder *builder = payload;
 
-	if (!builder->has_failed)
+	if (!builder->has_failed && !builder->passing)
 		buf_append(&builder->text[builder->depth], text, (size_t)len);
 }
 
@@ -321,6 +332,7 @@ struct err *xml_read(struct xml_document **out, const char *name, const void *da
 		.data = data,
 		.len = len_bytes,
 		.max_depth = limits->max_depth < MAX_DEPTH ? limits->max_depth : MAX_DEPTH,
+		.without = limits->without,
 		.line = 1,
 		.column = 1,
 	};

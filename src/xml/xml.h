@@ -28,6 +28,7 @@ struct xml_attribute {
 struct xml_limits {
 	size_t max_bytes; /* of the source */
 	int max_depth;    /* of elements */
+	const char *without; /* elements of this name are read past, but not the root; or NULL */
 };
 
 struct xml_document;

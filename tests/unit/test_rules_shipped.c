@@ -156,7 +156,7 @@ static bool example_holds(struct fixture *fixture, const struct rule *rule, cons
 
 static void every_rule_finds_what_its_examples_say(void **state)
 {
-	static const struct xml_limits limits = { 64 * 1024, 8 };
+	static const struct xml_limits limits = { .max_bytes = 64 * 1024, .max_depth = 8 };
 	struct fixture *fixture = *state;
 	size_t wrong = 0;
 
@@ -279,7 +279,7 @@ static struct err *keep_detail(void *payload, const struct finding *finding)
 static void findings_keep_what_their_message_names(void **state)
 {
 	static const char example[] = "<example><risk><title>Fire {x} </title></risk></example>";
-	static const struct xml_limits limits = { 1024, 8 };
+	static const struct xml_limits limits = { .max_bytes = 1024, .max_depth = 8 };
 	struct fixture *fixture = *state;
 	struct strvec made = STRVEC_INIT;
 	struct xml_document *document;

@@ -192,6 +192,26 @@ static void written_text_reads_back_the_same(void **state)
 }
 
 /* Every one-byte change of a valid file is read or refused, never worse. */
+static void what_is_not_wanted_is_read_past(void **state)
+{
+	static const struct xml_limits without = { .max_bytes = 1024, .max_depth = 8, .without = "b" };
+	static const char text[] = "<b>1<a>2</a><b>3<a>4<b/>5</a>6</b>7<c>8</c></b>";
+	struct xml_document *document;
+	const struct xml_node *root;
+
+	(void)state;
+	assert_null(xml_read(&document, "f.xml", text, strlen(text), &without));
+	root = xml_root(document);
+	assert_string_equal(root->text, "17");
+	assert_string_equal(root->first->name, "a");
+	assert_string_equal(root->first->text, "2");
+	assert_string_equal(root->first->next->name, "c");
+	assert_string_equal(root->first->next->text, "8");
+	assert_int_equal(root->first->next->column, 36);
+	assert_null(root->first->next->next);
+	xml_free(document);
+}
+
 static void mutated_bytes_do_no_harm(void **state)
 {
 	const char *source = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a xmlns=\"urn:x\" i=\"1\">"
@@ -232,6 +252,7 @@ int main(void)
 		cmocka_unit_test(bad_encodings_are_refused),
 		cmocka_unit_test(broken_and_oversized_files_are_refused),
 		cmocka_unit_test(written_text_reads_back_the_same),
+		cmocka_unit_test(what_is_not_wanted_is_read_past),
 		cmocka_unit_test(mutated_bytes_do_no_harm),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
