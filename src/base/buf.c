@@ -120,6 +120,21 @@ void buf_splice(struct buf *buf, size_t at, size_t remove, const void *data, siz
 	buf->data[buf->len] = '\0';
 }
 
+void buf_put_one_line(struct buf *buf, const char *text)
+{
+	static const char blanks[] = " \t\r\n";
+	size_t start = buf->len;
+
+	for (text += strspn(text, blanks); *text; text += strspn(text, blanks)) {
+		size_t len = strcspn(text, blanks);
+
+		if (buf->len > start)
+			buf_putc(buf, ' ');
+		buf_append(buf, text, len);
+		text += len;
+	}
+}
+
 const char *buf_str(const struct buf *buf)
 {
 	return buf->data ? buf->data : "";

@@ -20,6 +20,8 @@ void buf_append(struct buf *buf, const void *data, size_t len_bytes);
 void buf_puts(struct buf *buf, const char *text);
 void buf_putc(struct buf *buf, char byte);
 void buf_put_codepoint(struct buf *buf, uint32_t codepoint); /* as UTF-8 */
+/** Text that was wrapped, on one line: a blank for any run of blanks and line ends, none around. */
+void buf_put_one_line(struct buf *buf, const char *text);
 void buf_put_upper(struct buf *buf, const char *text); /* ASCII letters in upper case */
 void buf_printf(struct buf *buf, const char *format, ...) ATTR_PRINTF(2, 3);
 void buf_vprintf(struct buf *buf, const char *format, va_list args) ATTR_PRINTF(2, 0);

@@ -36,21 +36,12 @@ static struct err *refuse(const char *path, const struct xml_node *node, const c
 	return err;
 }
 
-/* Files are wrapped for reading; texts and SQL mean the same on one line. */
+/* Files are wrapped for reading. */
 static char *one_line(const char *text)
 {
 	struct buf out = BUF_INIT;
 
-	for (; *text; text++) {
-		bool is_blank = strchr(" \t\r\n", *text) != NULL;
-
-		if (!is_blank)
-			buf_putc(&out, *text);
-		else if (out.len && out.data[out.len - 1] != ' ')
-			buf_putc(&out, ' ');
-	}
-	if (out.len && out.data[out.len - 1] == ' ')
-		buf_truncate(&out, out.len - 1);
+	buf_put_one_line(&out, text);
 	return buf_steal(&out);
 }
 

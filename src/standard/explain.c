@@ -42,14 +42,7 @@ static char *read_text(const struct xml_node *part)
 	struct buf line = BUF_INIT;
 	char *translated;
 
-	for (; text && *text; text++) {
-		if (!strchr(" \t\r\n", *text))
-			buf_putc(&line, *text);
-		else if (line.len && line.data[line.len - 1] != ' ')
-			buf_putc(&line, ' ');
-	}
-	if (line.len && line.data[line.len - 1] == ' ')
-		buf_truncate(&line, line.len - 1);
+	buf_put_one_line(&line, text ? text : "");
 	translated = mem_strdup(i18n_data_in(id ? id : "", buf_str(&line)));
 	buf_free(&line);
 	return translated;

@@ -78,6 +78,18 @@ static void code_points_become_utf8(void **state)
 	buf_free(&buf);
 }
 
+static void wrapped_text_comes_on_one_line(void **state)
+{
+	struct buf buf = BUF_INIT;
+
+	(void)state;
+	buf_puts(&buf, "a ");
+	buf_put_one_line(&buf, "\n  one\ttwo \r\n three\n");
+	buf_put_one_line(&buf, " \n");
+	assert_string_equal(buf_str(&buf), "a one two three");
+	buf_free(&buf);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -86,6 +98,7 @@ int main(void)
 		cmocka_unit_test(printf_appends_behind_the_content),
 		cmocka_unit_test(bytes_may_contain_nul),
 		cmocka_unit_test(code_points_become_utf8),
+		cmocka_unit_test(wrapped_text_comes_on_one_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
