@@ -90,8 +90,10 @@ struct records_layout records_layout(const struct view *view, struct area area);
 extern const struct filter_ops records_filter_ops;
 
 void records_draw(const struct view *view, struct canvas *canvas, struct area area);
-/** Whether the rows of a list so wide show all of this value of a field. */
-bool records_lists(const struct view *view, int cols, size_t field, const char *text);
+/** The columns of a list as they are drawn, worked out once a picture. */
+struct columns;
+/** Whether they show all of this value of a field. */
+bool records_lists(const struct columns *columns, size_t field, const char *text);
 /** "12 of 61", with + while more may come. */
 void records_put_count(const struct view *view, struct buf *out);
 void records_crumb(const struct view *view, struct buf *out);
@@ -99,9 +101,9 @@ void records_status(const struct view *view, struct buf *out);
 
 /* --- the record under the cursor: records_detail.c --- */
 
-/** What the rows, list_cols wide, do not show of it. */
+/** What the columns of its row do not show of it. */
 void records_draw_detail(const struct view *view, struct canvas *canvas, struct area area,
-			 int list_cols);
+			 const struct columns *columns);
 
 /* --- commands of both views: records_actions.c --- */
 

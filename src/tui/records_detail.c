@@ -83,7 +83,7 @@ static void add_keys(struct detail *detail)
 	add(detail, _("Keys"), STYLE_TEXT, &text);
 }
 
-static void add_values(struct detail *detail, bool is_fixed, int list_cols)
+static void add_values(struct detail *detail, bool is_fixed, const struct columns *columns)
 {
 	const struct record *record = detail->record;
 
@@ -99,7 +99,7 @@ static void add_values(struct detail *detail, bool is_fixed, int list_cols)
 		if (is_fixed && strstr(record->ref, record->values[i]))
 			continue; /* its reference says so */
 		app_value_print(detail->view->ui->app, field, record->values[i], &text);
-		if (records_lists(detail->view, list_cols, i, buf_str(&text)))
+		if (records_lists(columns, i, buf_str(&text)))
 			buf_free(&text);
 		else
 			add(detail, field_label(field), STYLE_TEXT, &text);
@@ -261,7 +261,8 @@ static void draw_title(struct detail *detail)
 	free(title);
 }
 
-void records_draw_detail(const struct view *view, struct canvas *canvas, struct area area, int list_cols)
+void records_draw_detail(const struct view *view, struct canvas *canvas, struct area area,
+			 const struct columns *columns)
 {
 	struct detail detail = { .view = view, .record = records_current(view), .canvas = canvas,
 				 .area = area };
@@ -270,11 +271,11 @@ void records_draw_detail(const struct view *view, struct canvas *canvas, struct 
 		return;
 	add_missing(&detail);
 	add_keys(&detail);
-	add_values(&detail, false, list_cols);
+	add_values(&detail, false, columns);
 	detail.own_count = detail.count;
 	if (detail.record->kind->def->by_rule && record_missing(detail.record))
 		add_catalog_notes(&detail);
-	add_values(&detail, true, list_cols);
+	add_values(&detail, true, columns);
 	err_drop(app_relations(view->ui->app, detail.record->id, MAX_RELATIONS, &detail.relations,
 			       &detail.relation_count)); /* without it nobody refers here */
 	measure_labels(&detail);

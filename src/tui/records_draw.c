@@ -78,13 +78,11 @@ static struct columns columns_of(const struct view *view, int cols)
 	return columns;
 }
 
-bool records_lists(const struct view *view, int cols, size_t field, const char *text)
+bool records_lists(const struct columns *columns, size_t field, const char *text)
 {
-	struct columns columns = columns_of(view, cols);
-
-	for (size_t i = 0; i < columns.count; i++)
-		if (columns.items[i].field == field)
-			return utf8_width(text) <= columns.items[i].cols;
+	for (size_t i = 0; i < columns->count; i++)
+		if (columns->items[i].field == field)
+			return utf8_width(text) <= columns->items[i].cols;
 	return false;
 }
 
@@ -218,13 +216,13 @@ void records_draw(const struct view *view, struct canvas *canvas, struct area ar
 		canvas_hline(canvas, layout.detail, 0, 1, layout.detail.cols - 2);
 		layout.detail.col += 1;
 		layout.detail.cols -= 2;
-		records_draw_detail(view, canvas, area_shrink(layout.detail, 1, 0), layout.rows.cols);
+		records_draw_detail(view, canvas, area_shrink(layout.detail, 1, 0), &columns);
 	}
 	if (layout.side.rows > 0) {
 		canvas_vline(canvas, area, 0, layout.side.col - area.col - 1, area.rows);
 		layout.side.col += 1;
 		layout.side.cols -= 2;
-		records_draw_detail(view, canvas, layout.side, layout.rows.cols);
+		records_draw_detail(view, canvas, layout.side, &columns);
 	}
 }
 
