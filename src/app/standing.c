@@ -333,6 +333,7 @@ struct err *app_standing(struct app *app, struct standing **out)
 	struct standing *standing = mem_alloc(sizeof(*standing));
 	struct err *err = app_load_rules(app);
 
+	app_look_begin(app);
 	if (!err)
 		err = add_steps(app, standing);
 	if (!err)
@@ -341,6 +342,7 @@ struct err *app_standing(struct app *app, struct standing **out)
 		err = add_overdue(app, standing);
 	if (!err)
 		err = add_numbers(app, standing);
+	app_look_end(app);
 	if (err) {
 		app_standing_free(standing);
 		standing = NULL;

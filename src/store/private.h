@@ -37,7 +37,7 @@ struct store {
 	bool is_readonly;
 	bool is_draft;          /* see STORE_DRAFT */
 	int depth;              /* of nested begins */
-	bool is_looking;        /* see store_look_begin() */
+	int looks;              /* begun, see store_look_begin() */
 	struct map statements;  /* SQL text to sqlite3_stmt */
 	struct kind_sql *kinds; /* by kind index */
 	struct dependency *dependencies;

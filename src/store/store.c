@@ -179,12 +179,37 @@ const struct schema *store_schema(const struct store *store)
 	return store->schema;
 }
 
+void store_look_begin(struct store *store)
+{
+	if (store->depth > 0)
+		return;
+	if (store->looks == 0)
+		err_drop(stmt_run(store, "BEGIN", "")); /* without it each statement locks for itself */
+	store->looks++;
+}
+
+static void end_look(struct store *store)
+{
+	store->looks = 0;
+	if (!sqlite3_get_autocommit(store->db))
+		err_drop(stmt_run(store, "COMMIT", "")); /* nothing was written that could fail */
+}
+
+void store_look_end(struct store *store)
+{
+	if (store->looks == 1)
+		end_look(store);
+	else if (store->looks > 1)
+		store->looks--;
+}
+
 struct err *store_begin(struct store *store)
 {
 	struct err *err;
 	char *sql;
 
-	store_look_end(store);
+	if (store->looks)
+		end_look(store);
 	if (store->depth == 0) {
 		err = stmt_run(store, "BEGIN IMMEDIATE", "");
 	} else {
@@ -248,25 +273,6 @@ void store_rollback(struct store *store)
 bool store_in_transaction(const struct store *store)
 {
 	return store->depth > 0;
-}
-
-void store_look_begin(struct store *store)
-{
-	struct err *err;
-
-	if (store->depth > 0 || store->is_looking)
-		return;
-	err = stmt_run(store, "BEGIN", "");
-	store->is_looking = !err;
-	err_drop(err); /* then each statement locks for itself */
-}
-
-void store_look_end(struct store *store)
-{
-	if (!store->is_looking)
-		return;
-	store->is_looking = false;
-	err_drop(stmt_run(store, "COMMIT", "")); /* nothing was written that could fail */
 }
 
 int64_t store_data_version(struct store *store)

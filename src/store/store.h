@@ -60,8 +60,8 @@ bool store_in_transaction(const struct store *store);
 
 /**
  * What is read between the two is one state of the database, and the file is locked once instead of
- * once a statement, which costs three system calls. Both do nothing in a transaction; a begin ends
- * a look.
+ * once a statement, which costs three system calls. Looks nest. Both do nothing in a transaction; a
+ * begin ends all looks.
  */
 void store_look_begin(struct store *store);
 void store_look_end(struct store *store);

@@ -162,6 +162,47 @@ static void the_row_of_a_removed_record_stays_empty(void **state)
 	expect_error(records_load_rid(fixture->store, rid, &record), ERR_MISSING, NULL);
 }
 
+/* --- looks --- */
+
+static void expect_risks(struct store *store, size_t wanted)
+{
+	size_t count;
+
+	expect_success(records_count(store, schema_kind(store_schema(store), "risk"), &count));
+	assert_int_equal(count, wanted);
+}
+
+static void a_look_sees_one_state_until_the_outermost_ends(void **state)
+{
+	struct fixture *fixture = *state;
+	struct store *reader;
+	char id[ID_SIZE];
+
+	open_store(fixture);
+	expect_success(store_open(&reader, fixture->path, fixture->schema, 0));
+	store_look_begin(reader);
+	expect_risks(reader, 0);
+	add_risk(fixture, id);
+	store_look_begin(reader);
+	expect_risks(reader, 0);
+	store_look_end(reader);
+	expect_risks(reader, 0);
+	store_look_end(reader);
+	expect_risks(reader, 1);
+
+	/* What is about to be written is on top of the newest state, whatever is being looked at. */
+	store_look_begin(reader);
+	store_look_begin(reader);
+	expect_risks(reader, 1);
+	add_risk(fixture, id);
+	expect_success(store_begin(reader));
+	expect_risks(reader, 2);
+	store_rollback(reader);
+	store_look_end(reader);
+	store_look_end(reader);
+	store_close(reader);
+}
+
 /* --- findings --- */
 
 #define LIST_MAX 60
@@ -289,6 +330,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_database_of_the_first_schema_is_brought_up, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_of_the_second_schema_is_brought_up, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_row_of_a_removed_record_stays_empty, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_look_sees_one_state_until_the_outermost_ends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(findings_are_those_of_the_last_run_in_its_order, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(findings_find_room_at_one_place_again_and_again, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_run_that_finds_the_same_writes_nothing, set_up, tear_down),
