@@ -57,6 +57,28 @@ static void widths_are_terminal_columns(void **state)
 	assert_int_equal(utf8_width("🔒"), 2);
 }
 
+/* Text is looked at in words of eight bytes where it is ASCII. */
+static void one_bad_byte_is_found_wherever_it_stands(void **state)
+{
+	static const unsigned char bad[] = { 0x00, 0x80, 0xC3, 0xFF };
+
+	(void)state;
+	for (size_t len = 1; len <= 24; len++) {
+		for (size_t at = 0; at < len; at++) {
+			for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
+				char text[24];
+				size_t found = len;
+
+				memset(text, '\x7F', len);
+				text[len / 2] = '\x01';
+				text[at] = (char)bad[i];
+				assert_false(utf8_valid(text, len, &found));
+				assert_int_equal(found, at);
+			}
+		}
+	}
+}
+
 static void a_cluster_takes_its_marks_joiners_and_flags(void **state)
 {
 	int width;
@@ -176,6 +198,7 @@ int main(void)
 		cmocka_unit_test(malformed_bytes_are_found_where_they_are),
 		cmocka_unit_test(a_bad_byte_reads_as_the_replacement_character),
 		cmocka_unit_test(widths_are_terminal_columns),
+		cmocka_unit_test(one_bad_byte_is_found_wherever_it_stands),
 		cmocka_unit_test(a_cluster_takes_its_marks_joiners_and_flags),
 		cmocka_unit_test(moving_back_lands_on_cluster_starts),
 		cmocka_unit_test(clip_never_splits_a_cluster),
