@@ -318,8 +318,8 @@ src_libannexa_a_SOURCES = \
 	$(cli_sources) \
 	$(END)
 
-annexa_libs = $(NCURSESW_LIBS) $(SQLITE3_LIBS) $(LIBXML2_LIBS) $(ZLIB_LIBS) \
-	$(LIBCRYPTO_LIBS) $(LIBINTL) -lpthread -lm
+annexa_libs = $(NCURSESW_LIBS) $(SQLITE3_LIBS) $(EXPAT_LIBS) $(ZLIB_LIBS) \
+	$(NETTLE_LIBS) $(LIBINTL) -lpthread -lm
 
 bin_PROGRAMS += src/annexa
 src_annexa_SOURCES = src/main.c

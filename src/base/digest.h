@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * digest.h - SHA-256 and SHA-1 (FIPS 180-4); the only user of libcrypto.
+ * digest.h - SHA-256 and SHA-1 (FIPS 180-4); the only user of Nettle.
  */
 #ifndef ANNEXA_DIGEST_H
 #define ANNEXA_DIGEST_H

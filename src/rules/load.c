@@ -278,8 +278,7 @@ static void make_broken(struct rule *rule, const char *name, struct err *err)
 	err_drop(err);
 }
 
-/* A cryptographic digest would take as long to start as all rules to read, and guard nothing:
- * who can change a rule can make it say what he likes. */
+/* A cryptographic digest would guard nothing: who can change a rule can make it say what he likes. */
 static void add_to_checksum(struct rule_set *set, const char *name, const struct buf *data)
 {
 	char *head = mem_printf("%s %zu\n", name, data->len);

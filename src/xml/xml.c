@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * xml.c - a light tree built from libxml2's SAX events.
+ * xml.c - a light tree built from Expat's events.
  *
  * Invariants:
  *  (1) Nothing outside the bytes given is ever read: a document type is refused, so there are no
  *      entities but the five of XML, and nothing names a file.
  *  (2) The source is UTF-8 and is not converted, so an offset of the parser is an offset of ours.
- *  (3) Names belong to the parser's dictionary, which the document holds; all else to its arena.
+ *  (3) Everything of a document belongs to its arena.
  */
 #include "xml/xml.h"
 
@@ -16,14 +16,13 @@
 
 #include <limits.h>
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
+#include <expat.h>
 
-#define MAX_DEPTH 64 /* whatever the caller allows; libxml2 itself stops at 256 */
+#define MAX_DEPTH 64 /* whatever the caller allows */
+#define SEPARATOR '\n' /* between namespace and local name; no attribute's value can hold one */
 
 struct xml_document {
 	struct arena arena;
-	xmlDict *dict;
 	struct xml_node *root;
 };
 
@@ -34,7 +33,7 @@ struct own_node {
 
 struct builder {
 	struct xml_document *document;
-	xmlParserCtxt *parser;
+	XML_Parser parser;
 	const char *data;
 	size_t len;
 	int max_depth;
@@ -45,21 +44,9 @@ struct builder {
 	struct xml_node *last[MAX_DEPTH + 1]; /* newest child of each open element */
 	struct buf text[MAX_DEPTH + 1];
 	size_t at, line, column;      /* how far the source was counted */
-	bool has_failed;
 	size_t fail_line, fail_column;
-	char *reason; /* of the first failure */
+	char *reason; /* of the first failure, or NULL */
 };
-
-static void fail(struct builder *builder, size_t line, size_t column, const char *reason)
-{
-	if (builder->has_failed)
-		return;
-	builder->has_failed = true;
-	builder->fail_line = line;
-	builder->fail_column = column;
-	builder->reason = mem_strdup(reason);
-	xmlStopParser(builder->parser);
-}
 
 /* Counts lines and columns on to offset `at`. */
 static void count_to(struct builder *builder, size_t at)
@@ -76,25 +63,58 @@ static void count_to(struct builder *builder, size_t at)
 	}
 }
 
-/* Offset of the parser: what it has used up of the bytes given (invariant 2). */
+/* Where what the parser is at begins (invariant 2); the end where it is at nothing any more. */
 static size_t parser_offset(const struct builder *builder)
 {
-	const xmlParserInput *input = builder->parser->input;
+	XML_Index at = XML_GetCurrentByteIndex(builder->parser);
 
-	return (size_t)input->consumed + (size_t)(input->cur - input->base);
+	return at < 0 ? builder->len : (size_t)at;
 }
 
-static void add_attributes(struct builder *builder, struct xml_node *node, int count,
-			   const xmlChar **attributes)
+/* At the parser's place; the parser goes no further. */
+static void fail(struct builder *builder, const char *reason)
 {
-	node->attributes = arena_alloc(&builder->document->arena,
-				       (size_t)count * sizeof(*node->attributes));
-	node->attribute_count = (size_t)count;
-	for (int i = 0; i < count; i++, attributes += 5) {
-		node->attributes[i].name = (const char *)attributes[0];
-		node->attributes[i].value = arena_strndup(&builder->document->arena,
-							  (const char *)attributes[3],
-							  (size_t)(attributes[4] - attributes[3]));
+	if (builder->reason)
+		return;
+	count_to(builder, parser_offset(builder));
+	builder->fail_line = builder->line;
+	builder->fail_column = builder->column;
+	builder->reason = mem_strdup(reason);
+	XML_StopParser(builder->parser, XML_FALSE);
+}
+
+static const char *local_name(const char *name)
+{
+	const char *separator = strchr(name, SEPARATOR);
+
+	return separator ? separator + 1 : name;
+}
+
+/* Most elements are in their parent's namespace: one copy is enough. */
+static const char *namespace_of(struct builder *builder, const char *name)
+{
+	const char *separator = strchr(name, SEPARATOR), *outer = builder->open ? builder->open->ns : "";
+	size_t len = separator ? (size_t)(separator - name) : 0;
+
+	if (strlen(outer) == len && strncmp(outer, name, len) == 0)
+		return outer;
+	return arena_strndup(&builder->document->arena, name, len);
+}
+
+static void add_attributes(struct builder *builder, struct xml_node *node, const XML_Char **attributes)
+{
+	struct arena *arena = &builder->document->arena;
+	size_t count = 0;
+
+	while (attributes[2 * count])
+		count++;
+	if (!count)
+		return;
+	node->attributes = arena_alloc(arena, count * sizeof(*node->attributes));
+	node->attribute_count = count;
+	for (size_t i = 0; i < count; i++) {
+		node->attributes[i].name = arena_strdup(arena, local_name(attributes[2 * i]));
+		node->attributes[i].value = arena_strdup(arena, attributes[2 * i + 1]);
 	}
 }
 
@@ -110,44 +130,30 @@ static void link_node(struct builder *builder, struct xml_node *node)
 	builder->last[builder->depth] = node;
 }
 
-/*
- * libxml2 calls this with its cursor before the '>' or '/>' of the start tag. An attribute cannot
- * contain '<', so the nearest one to the left begins the tag.
- */
-static void on_start(void *payload, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
-		     int namespace_count, const xmlChar **namespaces, int attribute_count,
-		     int default_count, const xmlChar **attributes)
+static void on_start(void *payload, const XML_Char *name, const XML_Char **attributes)
 {
 	struct builder *builder = payload;
 	struct xml_node *node;
-	size_t start = parser_offset(builder);
 
-	(void)prefix;
-	(void)namespace_count;
-	(void)namespaces;
-	(void)default_count;
-	if (builder->has_failed)
+	if (builder->reason)
 		return;
 	if (builder->passing || (builder->depth > 0 && builder->without &&
-				 strcmp((const char *)name, builder->without) == 0)) {
+				 strcmp(local_name(name), builder->without) == 0)) {
 		builder->passing++;
 		return;
 	}
-	while (start > 0 && builder->data[start] != '<')
-		start--;
-	count_to(builder, start);
 	if (builder->depth >= builder->max_depth) {
-		fail(builder, builder->line, builder->column, _("elements are nested too deeply"));
+		fail(builder, _("elements are nested too deeply"));
 		return;
 	}
+	count_to(builder, parser_offset(builder));
 	node = arena_alloc(&builder->document->arena, sizeof(struct own_node));
-	node->name = (const char *)name;
-	node->ns = uri ? (const char *)uri : "";
-	node->start = start;
+	node->name = arena_strdup(&builder->document->arena, local_name(name));
+	node->ns = namespace_of(builder, name);
+	node->start = parser_offset(builder);
 	node->line = builder->line;
 	node->column = builder->column;
-	if (attribute_count)
-		add_attributes(builder, node, attribute_count, attributes);
+	add_attributes(builder, node, attributes);
 	link_node(builder, node);
 	builder->open = node;
 	builder->depth++;
@@ -172,79 +178,41 @@ static void set_text(struct arena *arena, struct xml_node *node, const struct bu
 		own->trimmed = arena_strndup(arena, node->text + skip, len);
 }
 
-/* The cursor is after the '>' of the end tag or of the empty element. */
-static void on_end(void *payload, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+static void on_end(void *payload, const XML_Char *name)
 {
 	struct builder *builder = payload;
 
 	(void)name;
-	(void)prefix;
-	(void)uri;
-	if (builder->has_failed)
+	if (builder->reason)
 		return;
 	if (builder->passing) {
 		builder->passing--;
 		return;
 	}
 	set_text(&builder->document->arena, builder->open, &builder->text[builder->depth]);
-	builder->open->end = parser_offset(builder);
+	/* An empty element's end is an event of no bytes. */
+	builder->open->end = parser_offset(builder) + (size_t)XML_GetCurrentByteCount(builder->parser);
 	builder->open = builder->open->parent;
 	builder->depth--;
 }
 
-static void on_text(void *payload, const xmlChar *text, int len)
+static void on_text(void *payload, const XML_Char *text, int len)
 {
 	struct builder *builder = payload;
 
-	if (!builder->has_failed && !builder->passing)
+	if (!builder->reason && !builder->passing)
 		buf_append(&builder->text[builder->depth], text, (size_t)len);
 }
 
-static void on_document_type(void *payload, const xmlChar *name, const xmlChar *public_id,
-			     const xmlChar *system_id)
+static void on_document_type(void *payload, const XML_Char *name, const XML_Char *system_id,
+			     const XML_Char *public_id, int has_internal_subset)
 {
-	struct builder *builder = payload;
-
 	(void)name;
-	(void)public_id;
 	(void)system_id;
-	count_to(builder, parser_offset(builder));
-	fail(builder, builder->line, builder->column, _("a document type (DTD) is not allowed"));
+	(void)public_id;
+	(void)has_internal_subset;
+	fail(payload, _("a document type (DTD) is not allowed"));
 }
-
-/* libxml2 has const here since 2.12. */
-#if LIBXML_VERSION >= 21200
-static void on_error(void *payload, const xmlError *error)
-#else
-static void on_error(void *payload, xmlError *error)
-#endif
-{
-	struct builder *builder = payload;
-	char *reason;
-	size_t len;
-
-	if (error->level < XML_ERR_ERROR || builder->has_failed)
-		return;
-	reason = mem_strdup(error->message ? error->message : "");
-	len = strlen(reason);
-	while (len > 0 && (reason[len - 1] == '\n' || reason[len - 1] == ' '))
-		reason[--len] = '\0';
-	fail(builder, error->line > 0 ? (size_t)error->line : 1,
-	     error->int2 > 0 ? (size_t)error->int2 : 1, reason);
-	free(reason);
-}
-
-static const xmlSAXHandler handler = {
-	.initialized = XML_SAX2_MAGIC,
-	.internalSubset = on_document_type,
-	.externalSubset = on_document_type,
-	.startElementNs = on_start,
-	.endElementNs = on_end,
-	.characters = on_text,
-	.ignorableWhitespace = on_text,
-	.cdataBlock = on_text,
-	.serror = on_error,
-};
 
 /* A declared encoding other than UTF-8 is refused: the parser is told to ignore it. */
 static bool declares_utf8(const char *data, size_t len)
@@ -292,6 +260,8 @@ static struct err *check_source(struct builder *builder, const char *name,
 	if (builder->len > limits->max_bytes || builder->len > INT_MAX)
 		return err_new(ERR_CORRUPT, _("%s:1:1: %zu bytes are more than the %zu allowed"),
 			       name, builder->len, limits->max_bytes);
+	if (builder->len == 0)
+		return corrupt(name, 1, 1, _("the file is empty"));
 	if (!utf8_valid(builder->data, builder->len, &bad)) {
 		count_to(builder, bad);
 		return corrupt(name, builder->line, builder->column,
@@ -307,21 +277,18 @@ static struct err *parse(struct builder *builder, const char *name)
 {
 	struct err *err = NULL;
 
-	builder->parser = xmlCreateMemoryParserCtxt(builder->data, (int)builder->len);
-	if (!builder->parser) /* empty input */
-		return corrupt(name, 1, 1, _("the file is empty"));
-	*builder->parser->sax = handler;
-	builder->parser->userData = builder;
-	/* NOENT lets &amp; in an attribute come as '&'; other entities do not exist (invariant 1). */
-	xmlCtxtUseOptions(builder->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_NOENT);
-	builder->document->dict = builder->parser->dict;
-	xmlDictReference(builder->document->dict);
-	xmlParseDocument(builder->parser);
-	if (!builder->has_failed && (!builder->parser->wellFormed || !builder->document->root))
-		fail(builder, 1, 1, _("the file is not well-formed XML"));
-	if (builder->has_failed)
+	builder->parser = XML_ParserCreateNS("UTF-8", SEPARATOR);
+	if (!builder->parser)
+		BUG("out of memory");
+	XML_SetUserData(builder->parser, builder);
+	XML_SetElementHandler(builder->parser, on_start, on_end);
+	XML_SetCharacterDataHandler(builder->parser, on_text);
+	XML_SetStartDoctypeDeclHandler(builder->parser, on_document_type);
+	if (XML_Parse(builder->parser, builder->data, (int)builder->len, XML_TRUE) != XML_STATUS_OK)
+		fail(builder, XML_ErrorString(XML_GetErrorCode(builder->parser)));
+	if (builder->reason)
 		err = corrupt(name, builder->fail_line, builder->fail_column, builder->reason);
-	xmlFreeParserCtxt(builder->parser);
+	XML_ParserFree(builder->parser);
 	return err;
 }
 
@@ -359,7 +326,6 @@ void xml_free(struct xml_document *document)
 	if (!document)
 		return;
 	arena_clear(&document->arena);
-	xmlDictFree(document->dict);
 	free(document);
 }
 

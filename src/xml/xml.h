@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * xml.h - reading XML that may be hostile, and writing it; the only user of libxml2 here.
+ * xml.h - reading XML that may be hostile, and writing it; the only user of Expat.
  * No DTD, no entities of its own, no network, no XInclude; bounded size and depth.
  */
 #ifndef ANNEXA_XML_H

@@ -64,10 +64,11 @@ layer render base xml
 
 library 'sqlite3' store/
 library 'git2' vcs/
-library 'libxml/' xml/ render/
+library 'expat.h' xml/
+library 'libxml/' render/
 library 'libxslt/|libexslt/' render/
 library 'curses|ncurses|term\.h' tui/term.c tui/term_input.c
-library 'openssl/' base/digest.c
+library 'nettle/' base/digest.c
 library 'cmocka|vterm' nothing
 
 finish
