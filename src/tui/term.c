@@ -107,6 +107,10 @@ struct err *term_open(struct terminal **out, bool has_colour)
 		signals_close();
 		return unknown_terminal();
 	}
+	/* Until it has ended once, ncurses 6.4 flushes at every move of the cursor: 30 writes a picture.
+	 * It begins again at once, since later it would reset the colours of the terminal. */
+	endwin();
+	doupdate();
 	signals_arm(true);
 	set_escdelay(25);
 	if (has_colour && !env_get("NO_COLOR") && has_colors() && start_color() == OK &&
