@@ -152,6 +152,8 @@ app_sources = \
 	src/app/documents.c \
 	src/app/documents.h \
 	src/app/exchange.h \
+	src/app/explain.c \
+	src/app/explain.h \
 	src/app/findings.c \
 	src/app/findings.h \
 	src/app/history.c \
@@ -197,12 +199,15 @@ tui_sources = \
 	src/tui/click.h \
 	src/tui/dates.c \
 	src/tui/dates.h \
+	src/tui/drawer.c \
+	src/tui/drawer.h \
 	src/tui/editor.c \
 	src/tui/editor.h \
 	src/tui/editor_draw.c \
 	src/tui/editor_options.c \
 	src/tui/effects.c \
 	src/tui/effects.h \
+	src/tui/explain.c \
 	src/tui/filter_line.c \
 	src/tui/form.c \
 	src/tui/form.h \

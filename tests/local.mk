@@ -44,6 +44,7 @@ unit_tests = \
 	$(END)
 
 view_tests = \
+	tests/views/test_view_explain \
 	tests/views/test_view_form \
 	tests/views/test_view_records \
 	$(END)
@@ -102,6 +103,8 @@ test_data = \
 	tests/golden/risk.html \
 	tests/golden/screens/ask-60x16.txt \
 	tests/golden/screens/ask-80x24.txt \
+	tests/golden/screens/explain-60x16.txt \
+	tests/golden/screens/explain-80x24.txt \
 	tests/golden/screens/filter-60x16.txt \
 	tests/golden/screens/filter-80x24.txt \
 	tests/golden/screens/findings-60x16.txt \

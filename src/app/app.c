@@ -97,6 +97,7 @@ void app_close(struct app *app)
 	app_rules_run_end(app);
 	rules_free(app->rules);
 	app_control_notes_free(app->control_notes);
+	app_explanations_free(app);
 	store_close(app->store);
 	schema_free(app->schema);
 	workspace_info_clear(&app->info);

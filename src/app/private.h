@@ -8,6 +8,7 @@
 #include "app/app.h"
 #include "exchange/workspace_xml.h"
 #include "rules/rule.h"
+#include "standard/explain.h"
 #include "store/store.h"
 
 #define APP_DIRECTORY ".annexa"
@@ -34,6 +35,7 @@ struct app {
 	struct rule_set *rules; /* loaded at first use */
 	struct rules_run rules_run;
 	struct control_notes *control_notes; /* read at first use */
+	struct explanations *explanations[2]; /* of 2022 and 2013, likewise */
 	int64_t seen_version; /* of app_has_news() */
 
 	/* the act under way */
@@ -65,6 +67,7 @@ struct err *app_removed(struct app *app, const char *id, struct removed *removed
 void app_removed_clear(struct removed *removed);
 
 void app_control_notes_free(struct control_notes *notes);
+void app_explanations_free(struct app *app);
 
 /** Forgets a run of the rules that goes by steps. */
 void app_rules_run_end(struct app *app);

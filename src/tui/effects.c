@@ -57,31 +57,15 @@ void effect_quit(struct effects *effects)
 	add(effects, EFFECT_QUIT);
 }
 
-static struct effect *add_message(struct effects *effects, enum style style, const char *format, va_list args)
-{
-	struct effect *effect = add(effects, EFFECT_MESSAGE);
-
-	effect->text = mem_vprintf(format, args);
-	effect->style = style;
-	return effect;
-}
-
 void effect_message(struct effects *effects, enum style style, const char *format, ...)
 {
+	struct effect *effect = add(effects, EFFECT_MESSAGE);
 	va_list args;
 
 	va_start(args, format);
-	add_message(effects, style, format, args);
+	effect->text = mem_vprintf(format, args);
 	va_end(args);
-}
-
-void effect_remark(struct effects *effects, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	add_message(effects, STYLE_TEXT, format, args)->is_remark = true;
-	va_end(args);
+	effect->style = style;
 }
 
 bool effect_error(struct effects *effects, struct err *err)

@@ -26,7 +26,6 @@ struct effect {
 	char *text;                  /* ANSWER, MESSAGE; owned */
 	int tag;                     /* ANSWER */
 	enum style style;            /* MESSAGE */
-	bool is_remark;              /* MESSAGE: about what has the focus */
 };
 
 struct effects {

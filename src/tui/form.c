@@ -233,6 +233,13 @@ const struct kind *form_kind(const struct view *view)
 	return ((const struct form *)view->state)->record->kind;
 }
 
+void form_topic(const struct view *view, struct topic *topic)
+{
+	const struct form *form = view->state;
+
+	topic_add(topic, form->record->kind, form->record, form_field(form, form->focus));
+}
+
 /* Takes the record over. */
 static struct view *open_form(struct ui *ui, struct record *record, bool is_new, const char *field,
 			      struct effects *effects)

@@ -49,6 +49,7 @@ void form_close(struct view *view);
 void form_crumb(const struct view *view, struct buf *out);
 void form_status(const struct view *view, struct buf *out);
 const struct kind *form_kind(const struct view *view);
+void form_topic(const struct view *view, struct topic *topic);
 /** Is a record that refers here in focus? */
 bool form_is_relation(const struct view *view);
 /** Opens the record in focus: a relation, or the one that a link names. */

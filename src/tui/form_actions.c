@@ -206,4 +206,5 @@ const struct view_class form_class = {
 	.crumb = form_crumb,
 	.status = form_status,
 	.kind = form_kind,
+	.topic = form_topic,
 };

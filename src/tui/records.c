@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "tui/effects.h"
 #include "tui/keys.h"
+#include "tui/views.h"
 
 #define FETCH_MS 8
 #define FIRST_ROWS 128 /* more than a screen has */
@@ -194,6 +195,11 @@ bool records_is_busy(const struct view *view)
 const struct kind *records_kind(const struct view *view)
 {
 	return ((const struct records *)view->state)->kind;
+}
+
+void records_topic(const struct view *view, struct topic *topic)
+{
+	topic_add(topic, records_kind(view), records_current(view), NULL);
 }
 
 /* --- marks and changes --- */

@@ -70,6 +70,7 @@ bool records_is_filtered(const struct view *view);
 bool records_has_marks(const struct view *view);
 bool records_is_busy(const struct view *view);
 const struct kind *records_kind(const struct view *view);
+void records_topic(const struct view *view, struct topic *topic);
 /** Marks or unmarks the row under the cursor. */
 void records_mark(struct view *view, struct effects *effects);
 /** Marks all rows shown, or none when all are. */

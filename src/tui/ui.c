@@ -95,6 +95,15 @@ struct view *ui_top(const struct ui *ui)
 	return ui->view_count > 0 ? ui->views[ui->view_count - 1] : NULL;
 }
 
+const struct view *view_beneath(const struct view *view)
+{
+	size_t at = view->ui->view_count;
+
+	while (view->ui->views[--at] != view)
+		;
+	return view->ui->views[at - 1];
+}
+
 struct view *ui_base(const struct ui *ui)
 {
 	size_t at = ui->view_count;
@@ -115,7 +124,6 @@ void ui_message(struct ui *ui, enum style style, const char *text)
 	buf_truncate(&ui->message, 0);
 	buf_puts(&ui->message, text);
 	ui->message_style = style;
-	ui->is_remark = false;
 	ui->has_moved = false;
 	if (*text)
 		strvec_push(&ui->messages, text);
@@ -202,7 +210,6 @@ static void run_effect(struct ui *ui, struct effect *effect)
 		break;
 	case EFFECT_MESSAGE:
 		ui_message(ui, effect->style, effect->text);
-		ui->is_remark = effect->is_remark;
 		break;
 	case EFFECT_CHANGED:
 		ui->findings_are_old = true;
@@ -258,7 +265,7 @@ static void feed_key(struct ui *ui, const struct event *event)
 	bool used;
 
 	ui->has_moved = true;
-	if (ui->is_remark || !key_in(event->key, quiet_keys))
+	if (!key_in(event->key, quiet_keys))
 		buf_truncate(&ui->message, 0);
 	if (event->key != K_CTRL('C'))
 		ui->is_quit_armed = false;

@@ -38,7 +38,6 @@ struct ui {
 	size_t view_count, view_cap;
 	struct buf message;
 	enum style message_style;
-	bool is_remark; /* the message is about what has the focus */
 	bool has_moved; /* since the message came: from then on it covers no more than its line */
 	struct strvec messages; /* all so far, for :messages */
 	int rows, cols;         /* of the screen */

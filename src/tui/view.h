@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/vec.h"
 
 #include "tui/canvas.h"
 
@@ -48,6 +49,12 @@ struct action {
 	bool is_quiet;     /* not in the key line */
 	bool decides;      /* fills in what a list shows as still to do: named beside such a record */
 	const char *(*label_now)(const struct view *view); /* in place of label, translated */
+};
+
+/** What `i` explains; see explain.c. */
+struct topic {
+	struct strvec numbers; /* pairs: edition ("" the tables' own) and number, the nearest first */
+	char *why;             /* why it is asked here and now, or NULL */
 };
 
 /** What a filter typed in the line over a list works on (filter_line.c). */
@@ -89,6 +96,8 @@ struct view_class {
 	const struct filter_ops *filter; /* NULL: it cannot be filtered */
 	/** The kind whose help belongs here, or NULL. */
 	const struct kind *(*kind)(const struct view *view);
+	/** The controls and clauses that belong to what has the focus. NULL: those of the kind. */
+	void (*topic)(const struct view *view, struct topic *topic);
 };
 
 struct view {
@@ -101,6 +110,8 @@ struct view {
 struct view *view_new(struct ui *ui, const struct view_class *class);
 void view_free(struct view *view);
 void view_crumb(const struct view *view, struct buf *out);
+/** The view that an overlay covers. */
+const struct view *view_beneath(const struct view *view);
 const char *action_label(const struct action *action, const struct view *view);
 bool action_is_enabled(const struct action *action, const struct view *view);
 
@@ -118,8 +129,6 @@ void effect_quit(struct effects *effects);
 /** A sentence for the message line; style STYLE_TEXT, STYLE_GOOD or STYLE_WARNING. */
 void effect_message(struct effects *effects, enum style style, const char *format, ...)
 	ATTR_PRINTF(3, 4);
-/** A sentence about what has the focus: gone when that moves on. */
-void effect_remark(struct effects *effects, const char *format, ...) ATTR_PRINTF(2, 3);
 /** Message of an error with its hint; takes it over; NULL does nothing. Returns whether there was
  * one, so that callers read as `if (effect_error(effects, err)) return;`. */
 bool effect_error(struct effects *effects, struct err *err);

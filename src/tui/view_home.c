@@ -84,12 +84,25 @@ static void run_do(struct view *view, struct effects *effects)
 		effect_open(effects, form);
 }
 
-static void run_why(struct view *view, struct effects *effects)
+/* The step that has the focus. */
+static void home_topic(const struct view *view, struct topic *topic)
 {
 	const struct home *home = view->state;
-	const struct standing_next *next = &home->standing->next[home->cursor.row];
+	const struct standing_next *next;
+	struct record *record = NULL;
 
-	effect_remark(effects, "%s%s%s: %s", next->clause, *next->step ? " " : "", next->step, next->reason);
+	if (!home_has_next(view))
+		return;
+	next = &home->standing->next[home->cursor.row];
+	topic->why = mem_printf("%s. %s", next->text, next->reason);
+	strvec_push(&topic->numbers, app_leading_edition(view->ui->app));
+	strvec_push(&topic->numbers, next->clause);
+	if (next->id[0]) {
+		err_drop(app_load(view->ui->app, next->id, &record)); /* the clause says the most */
+		if (record)
+			topic_add(topic, record->kind, record, NULL);
+		record_free(record);
+	}
 }
 
 static void run_publish(struct view *view, struct effects *effects)
@@ -168,8 +181,6 @@ static void home_status(const struct view *view, struct buf *out)
 static const struct action home_actions[] = {
 	{ .name = "do", .keys = "Enter", .label = N_("Do it"), .help = N_("Go to the field or screen that mends it"),
 	  .run = run_do, .enabled = home_has_next },
-	{ .name = "why", .keys = "i", .label = N_("Why"), .help = N_("Say why this is asked and by which clause"),
-	  .run = run_why, .enabled = home_has_next },
 	{ .name = "publish", .keys = "P", .label = N_("Publish"),
 	  .help = N_("Put records and documents into the repository, as one commit"), .run = run_publish },
 };
@@ -188,6 +199,7 @@ static const struct view_class home_class = {
 	.crumb = home_crumb,
 	.status = home_status,
 	.is_busy = home_is_busy,
+	.topic = home_topic,
 };
 
 struct view *view_home_new(struct ui *ui)

@@ -69,6 +69,7 @@ const struct view_class records_class = {
 	.is_busy = records_is_busy,
 	.filter = &records_filter_ops,
 	.kind = records_kind,
+	.topic = records_topic,
 };
 
 struct view *view_records_new(struct ui *ui, const struct kind *kind)

@@ -271,6 +271,7 @@ const struct view_class soa_class = {
 	.is_busy = records_is_busy,
 	.filter = &records_filter_ops,
 	.kind = records_kind,
+	.topic = records_topic,
 };
 
 struct view *view_soa_new(struct ui *ui, const struct kind *kind)

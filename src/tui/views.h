@@ -48,6 +48,13 @@ void redo_run(struct view *view, struct effects *effects);
 /* --- overlays --- */
 
 struct view *help_new(struct ui *ui);
+
+struct record;
+/** Adds what is to be explained of a record (NULL: of its kind alone) and a field (or NULL). */
+void topic_add(struct topic *topic, const struct kind *kind, const struct record *record,
+	       const struct field *field);
+/** Explains what has the focus in the view on top; says so where there is nothing to explain. */
+void explain_run(struct view *view, struct effects *effects);
 struct view *palette_new(struct ui *ui);
 struct view *goto_new(struct ui *ui);
 

@@ -86,6 +86,11 @@ static void goto_strip(void **state)
 	compare(state, "goto", "g");
 }
 
+static void explanation(void **state)
+{
+	compare(state, "explain", "gsi");
+}
+
 static void help(void **state)
 {
 	compare(state, "help", "?");
@@ -145,6 +150,7 @@ int main(void)
 		cmocka_unit_test(home_where_there_is_room),
 		cmocka_unit_test(home_on_a_plain_terminal),
 		cmocka_unit_test(goto_strip),
+		cmocka_unit_test(explanation),
 		cmocka_unit_test(help),
 		cmocka_unit_test(palette),
 		cmocka_unit_test(history),

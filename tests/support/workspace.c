@@ -11,8 +11,13 @@
 
 void workspace_make(struct workspace *workspace)
 {
+	workspace_make_of(workspace, "2022");
+}
+
+void workspace_make_of(struct workspace *workspace, const char *edition)
+{
 	static const char config[] = "[user]\n\tname = Ada\n\temail = ada@example.org\n";
-	const struct init_options options = { .name = "Example Ltd" };
+	const struct init_options options = { .name = "Example Ltd", .edition = edition };
 	char *file;
 
 	workspace->home = tmpdir_make();

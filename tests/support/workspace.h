@@ -15,6 +15,8 @@ struct workspace {
 
 /** A new workspace of Ada <ada@example.org> with the 2022 edition; stops the test on failure. */
 void workspace_make(struct workspace *workspace);
+/** The same with "2013" or "2013 2022". */
+void workspace_make_of(struct workspace *workspace, const char *edition);
 
 /** Closes and opens it again. */
 void workspace_reopen(struct workspace *workspace);

@@ -305,17 +305,6 @@ static void a_long_message_is_whole_until_one_moves(void **state)
 	stage_lacks(stage, "understood.");
 }
 
-static void why_goes_when_the_cursor_moves_on(void **state)
-{
-	struct stage *stage = &((struct fixture *)*state)->stage;
-
-	stage_keys(stage, "g h i");
-	stage_shows(stage, "4.1 Understanding the organization and its context: Everything else");
-	stage_shows(stage, "customers matter.");
-	stage_keys(stage, "Down");
-	stage_lacks(stage, "4.1 Understanding the organization and its context");
-}
-
 static void a_decision_for_all_marked_is_one_step_of_undo(void **state)
 {
 	struct fixture *fixture = *state;
@@ -539,7 +528,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_control_that_is_left_out_needs_no_status, setup, teardown),
 		cmocka_unit_test_setup_teardown(own_values_come_before_who_refers, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_long_message_is_whole_until_one_moves, setup, teardown),
-		cmocka_unit_test_setup_teardown(why_goes_when_the_cursor_moves_on, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_decision_for_all_marked_is_one_step_of_undo, setup,
 						teardown),
 		cmocka_unit_test_setup_teardown(all_shown_are_marked_at_once, setup, teardown),

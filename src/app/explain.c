@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * explain.c - explanations of the edition asked for, and the rules of a clause.
+ */
+#include "app/explain.h"
+
+#include "app/findings.h"
+#include "app/private.h"
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "standard/catalog.h"
+#include "store/findings.h"
+
+void app_explanations_free(struct app *app)
+{
+	for (size_t i = 0; i < ARRAY_LEN(app->explanations); i++)
+		explanations_free(app->explanations[i]);
+}
+
+/* The edition of 2022 changed places of two clauses and numbered all controls anew. */
+static char *older_clause(const char *number)
+{
+	size_t len = strcspn(number, " ");
+
+	if (len == 4 && strncmp(number, "10.1", len) == 0)
+		return mem_printf("10.2%s", number + len);
+	if (len == 4 && strncmp(number, "10.2", len) == 0)
+		return mem_printf("10.1%s", number + len);
+	return mem_strdup(number);
+}
+
+/* The first counterpart of a number of 2022 in 2013, or NULL; free() it. */
+static struct err *to_2013(const char *number, char **out)
+{
+	struct strvec found = STRVEC_INIT;
+	struct mapping mapping;
+	struct err *err;
+
+	*out = NULL;
+	if (strncmp(number, "A.", 2) != 0) {
+		*out = older_clause(number);
+		return NULL;
+	}
+	err = mapping_load(&mapping);
+	if (err)
+		return err;
+	mapping_find(&mapping, number, true, &found);
+	if (found.count)
+		*out = mem_strdup(found.items[0]);
+	strvec_free(&found);
+	mapping_free(&mapping);
+	return NULL;
+}
+
+struct err *app_explain(struct app *app, const char *edition, const char *number,
+			const struct explanation **out)
+{
+	const char *used = edition ? edition : app_leading_edition(app);
+	struct explanations **loaded;
+	char *older = NULL;
+	struct err *err = NULL;
+
+	*out = NULL;
+	if (strcmp(used, "2022") != 0 && strcmp(used, "2013") != 0)
+		return NULL;
+	loaded = &app->explanations[used[2] == '2' ? 0 : 1];
+	if (!edition && used[2] == '1')
+		err = to_2013(number, &older);
+	if (!err && !*loaded)
+		err = explanations_load(loaded, used);
+	if (!err && (edition || used[2] == '2' || older))
+		*out = explanations_find(*loaded, older ? older : number);
+	free(older);
+	return err;
+}
+
+/* "6.1.2 c" and "6.1.2" meet, either way round; "6.1" and "6.1.2" do not. */
+static bool is_same_clause(const char *a, const char *b)
+{
+	size_t len = strcspn(a, " ");
+
+	return len == strcspn(b, " ") && strncmp(a, b, len) == 0;
+}
+
+struct err *app_clause_checks(struct app *app, const char *number, struct clause_check **out,
+			      size_t *count)
+{
+	enum findings_state state;
+	struct err *err = app_findings_state(app, &state);
+
+	*out = NULL;
+	*count = 0;
+	if (err || state == FINDINGS_NONE)
+		return err;
+	*out = mem_alloc_array(app->rules->count + 1, sizeof(**out));
+	for (size_t i = 0; i < app->rules->count && !err; i++) {
+		const struct rule *rule = &app->rules->rules[i];
+		const char *clause = app_rule_clause(app, rule);
+		int64_t population, found;
+
+		if (!clause || !is_same_clause(clause, number))
+			continue;
+		err = findings_summary(app->store, rule->name, &population, &found);
+		if (!err && population != POPULATION_BROKEN)
+			(*out)[(*count)++] = (struct clause_check){ mem_strdup(i18n_data(rule->title)),
+								    (size_t)found };
+	}
+	return err;
+}
+
+void app_clause_checks_free(struct clause_check *checks, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		free(checks[i].title);
+	free(checks);
+}

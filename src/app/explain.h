@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * explain.h - what a control or clause asks for, and how the workspace stands to it.
+ */
+#ifndef ANNEXA_APP_EXPLAIN_H
+#define ANNEXA_APP_EXPLAIN_H
+
+#include "app/app.h"
+#include "standard/explain.h"
+
+/**
+ * The explanation of a control or clause ("A.5.15", "6.1.2 c"), in the reader's language; it
+ * belongs to the workspace. edition "2022" or "2013"; NULL: the tables' own, which is 2022, taken
+ * over to the edition that leads. *out is NULL when nothing is said of it: it is of a catalog of
+ * the team's, or the leading edition has no counterpart. ERR_CORRUPT: a shipped catalog is wrong.
+ */
+struct err *app_explain(struct app *app, const char *edition, const char *number,
+			const struct explanation **out) ATTR_MUST_USE;
+
+/** What the rules look for at a clause or control of the leading edition, and found when they ran
+ * last; nothing before they have ever run. */
+struct clause_check {
+	char *title; /* what should be, translated */
+	size_t found; /* records where it is not so */
+};
+struct err *app_clause_checks(struct app *app, const char *number, struct clause_check **out,
+			      size_t *count) ATTR_MUST_USE;
+void app_clause_checks_free(struct clause_check *checks, size_t count);
+
+#endif
