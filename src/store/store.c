@@ -54,7 +54,7 @@ static struct err *open_file(struct store *store, int flags)
 	return err;
 }
 
-static struct err *set_up(struct store *store)
+static struct err *set_up(struct store *store, int flags)
 {
 	int64_t application;
 	struct err *err;
@@ -69,6 +69,10 @@ static struct err *set_up(struct store *store)
 	if (application != 0 && application != STORE_APPLICATION_ID)
 		return err_hint(err_new(ERR_DAMAGED, _("%s is a database of another program"), store->path),
 				_("Move it away and run 'annexa rebuild'."));
+	/* a file that lost all it had is not a workspace without records */
+	if (application == 0 && !(flags & STORE_CREATE))
+		return err_hint(err_new(ERR_DAMAGED, _("The database %s is empty"), store->path),
+				_("Run 'annexa rebuild' to make it again from the repository."));
 	if (store->is_draft)
 		err = store_exec(store, "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;");
 	else if (!store->is_readonly)
@@ -97,7 +101,7 @@ struct err *store_open_file(struct store **out, const char *path, int flags)
 	store->is_draft = flags & STORE_DRAFT;
 	err = open_file(store, flags);
 	if (!err)
-		err = set_up(store);
+		err = set_up(store, flags);
 	if (!err)
 		err = search_set_up(store);
 	if (err) {

@@ -42,6 +42,9 @@ cp "$tmp/good" "$database"
 printf 'this is no database, whatever it was before' | dd of="$database" conv=notrunc 2>/dev/null
 fails 6 'a damaged database is said' annexa list risk
 has 'with the way out' "$(error)" 'rebuild'
+: >"$database"
+fails 6 'an empty database is no workspace without records' annexa list risk
+has 'with the way out' "$(error)" 'rebuild'
 cp "$tmp/good" "$database"
 
 # Root ignores permission bits, unless it has given up its capabilities.
