@@ -129,6 +129,8 @@ struct err *app_load_rid(struct app *app, int64_t rid, struct record **out) ATTR
  * ERR_DENIED when nobody is the acting person (hint: annexa whoami --set REF) or read-only.
  */
 struct err *app_act_begin(struct app *app, const char *label, const char *why) ATTR_MUST_USE;
+/** Another label for the act under way, once it is known what it came to. */
+void app_act_rename(struct app *app, const char *label);
 struct err *app_act_commit(struct app *app) ATTR_MUST_USE;
 void app_act_cancel(struct app *app);
 
@@ -208,12 +210,12 @@ struct err *app_relations(struct app *app, const char *id, size_t max, struct re
 void app_relations_free(struct relation *relations, size_t count);
 
 /**
- * How many other records that are not archived refer to this one, and the first of them by number
- * and title, up to max: "RSK-0001 Fire; ACT-0002 Sprinklers". named may be NULL. What is asked
- * before a record is put away.
+ * Which other records that are not archived refer to this one, in a sentence that counts them all
+ * and names the first max: "2 records refer to PER-0001: Risk RSK-0001 Fire; Action ACT-0002 Sprinklers".
+ * *told: free() it; NULL when there are none. What is asked before a record is put away.
  */
-struct err *app_referrers(struct app *app, const char *id, size_t max, struct buf *named,
-			  size_t *count) ATTR_MUST_USE;
+struct err *app_referrers(struct app *app, const struct record *record, size_t max,
+			  char **told) ATTR_MUST_USE;
 
 /* --- history: history.c --- */
 

@@ -63,6 +63,14 @@ struct err *app_act_begin_at(struct app *app, const char *label, const char *why
 	return begin(app, label, why, at_s, person);
 }
 
+void app_act_rename(struct app *app, const char *label)
+{
+	if (!app->is_acting)
+		BUG("no act to rename");
+	free(app->act_label);
+	app->act_label = mem_strdup(label);
+}
+
 static void end(struct app *app)
 {
 	free(app->act_label);

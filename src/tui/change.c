@@ -126,25 +126,47 @@ static char *name_of(struct app *app, const struct record *only, size_t count)
 		    : mem_printf(ngettext("%zu record", "%zu records", count), count);
 }
 
+/* The name of what is changed; the act is called by it. */
+static char *act_label(const char *name, const struct change *change)
+{
+	return mem_printf("%s %s", name, change->label);
+}
+
+static struct err *begin(struct ui *ui, const struct change *change, const struct record *seen, size_t count)
+{
+	char *name = name_of(ui->app, seen, count), *label = act_label(name, change);
+	struct err *err = app_act_begin(ui->app, label, change->archives ? change->steps[0].value : NULL);
+
+	free(label);
+	free(name);
+	return err;
+}
+
+/* Some of them may have been so already: the act is called by what it changed. */
+static struct err *commit(struct ui *ui, const struct change *change, const char *name)
+{
+	char *label = act_label(name, change);
+
+	app_act_rename(ui->app, label);
+	free(label);
+	return app_act_commit(ui->app);
+}
+
 struct err *change_apply(struct ui *ui, const struct change *change, const int64_t *rids,
 			 size_t count, const struct record *seen, char **done, size_t *gone)
 {
-	char *name = name_of(ui->app, seen, count), *label = mem_printf("%s %s", name, change->label);
 	size_t changed = 0;
-	struct err *err = app_act_begin(ui->app, label, change->archives ? change->steps[0].value : NULL);
+	struct err *err = begin(ui, change, seen, count);
 
-	free(name);
-	free(label);
 	*done = NULL;
 	*gone = 0;
 	if (err)
 		return err;
 	err = change_all(ui, change, rids, count, seen, &changed, gone);
-	if (err) {
+	if (err || changed == 0) {
 		app_act_cancel(ui->app);
 		return err;
 	}
-	if (changed > 0)
-		*done = name_of(ui->app, seen, changed);
-	return app_act_commit(ui->app);
+	*done = name_of(ui->app, seen, changed);
+	return commit(ui, change, *done);
 }
