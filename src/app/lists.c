@@ -202,21 +202,21 @@ void app_relations_free(struct relation *relations, size_t count)
 	free(relations);
 }
 
-/* Appends "; RSK-0001 Fire". */
-static struct err *name_referrer(struct app *app, const char *id, struct buf *named)
+/* Appends "; Risk RSK-0001 Fire". */
+static struct err *name_referrer(struct app *app, const struct backlink *link, struct buf *named)
 {
 	char *ref = NULL, *title = NULL;
-	struct err *err = records_label(app->store, id, &ref, &title);
+	struct err *err = records_label(app->store, link->id, &ref, &title);
 
 	if (!err)
-		buf_printf(named, "%s%s %s", named->len ? "; " : "", app_short_ref(app, ref ? ref : id),
-			   title ? title : "");
+		buf_printf(named, "%s%s %s %s", named->len ? "; " : "", _(link->kind->def->label),
+			   app_short_ref(app, ref ? ref : link->id), title ? title : "");
 	free(ref);
 	free(title);
 	return err;
 }
 
-struct err *app_referrers(struct app *app, const char *id, size_t max, struct buf *named, size_t *count)
+static struct err *name_referrers(struct app *app, const char *id, size_t max, struct buf *named, size_t *count)
 {
 	struct map seen = MAP_INIT; /* one may refer to it by several fields */
 	struct backlink *links;
@@ -229,11 +229,27 @@ struct err *app_referrers(struct app *app, const char *id, size_t max, struct bu
 		if (map_has(&seen, links[i].id))
 			continue;
 		map_set(&seen, links[i].id, app);
-		if (named && *count < max)
-			err = name_referrer(app, links[i].id, named);
+		if (*count < max)
+			err = name_referrer(app, &links[i], named);
 		++*count;
 	}
 	map_free(&seen);
 	free(links);
+	return err;
+}
+
+struct err *app_referrers(struct app *app, const struct record *record, size_t max, char **told)
+{
+	struct buf named = BUF_INIT;
+	size_t count;
+	struct err *err = name_referrers(app, record->id, max, &named, &count);
+
+	*told = NULL;
+	if (!err && count > max)
+		buf_puts(&named, "; …");
+	if (!err && count > 0)
+		*told = mem_printf(ngettext("%zu record refers to %s: %s", "%zu records refer to %s: %s", count),
+				   count, app_short_ref(app, record->ref), buf_str(&named));
+	buf_free(&named);
 	return err;
 }

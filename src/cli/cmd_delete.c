@@ -21,19 +21,13 @@ static void print_json(struct cli *cli, const char *ref, const char *id)
 /* Refuses while others refer to the record, and names them. */
 static struct err *check_referrers(struct cli *cli, const struct record *record)
 {
-	const char *ref = app_short_ref(cli->app, record->ref);
-	struct buf named = BUF_INIT;
-	size_t count = 0;
-	struct err *err = app_referrers(cli->app, record->id, MOST_NAMED, &named, &count);
+	char *told;
+	struct err *err = app_referrers(cli->app, record, MOST_NAMED, &told);
 
-	if (!err && count > MOST_NAMED)
-		buf_puts(&named, "; …");
-	if (!err && count > 0)
-		err = err_hint(err_new(ERR_DENIED,
-				       ngettext("%zu record refers to %s: %s", "%zu records refer to %s: %s", count),
-				       count, ref, buf_str(&named)),
+	if (!err && told)
+		err = err_hint(err_new(ERR_DENIED, "%s", told),
 			       _("Change that first, or put it away all the same with --force."));
-	buf_free(&named);
+	free(told);
 	return err;
 }
 

@@ -12,9 +12,12 @@
 #include "tui/ui.h"
 #include "tui/views.h"
 
+#define NOTE_ROWS 4
+
 struct prompt {
 	int tag;
 	char *label;
+	char *note; /* NULL: none */
 	struct textbox box;
 };
 
@@ -49,12 +52,30 @@ static bool prompt_update(struct view *view, const struct event *event, struct e
 	return textbox_key(&prompt->box, event->key) != TEXTBOX_UNUSED;
 }
 
+static void draw_note(const char *note, struct canvas *canvas, struct area area)
+{
+	struct area text = area_shrink(area, 0, 2);
+	int rows = canvas_wrap_rows(note, text.cols - 2);
+	struct area box;
+
+	if (rows > NOTE_ROWS)
+		rows = NOTE_ROWS;
+	box = area_bottom(text, rows + 1);
+	canvas_blank(canvas, box, STYLE_TEXT);
+	canvas_hline(canvas, box, 0, 0, box.cols);
+	box.col += 1;
+	box.cols -= 2;
+	canvas_wrap(canvas, box, 1, rows, STYLE_WARNING, note);
+}
+
 static void prompt_draw(const struct view *view, struct canvas *canvas, struct area area)
 {
 	struct prompt *prompt = view->state;
 	struct area line = area_top(area_bottom(area, 2), 1);
 	int col = utf8_width(prompt->label) + 2;
 
+	if (prompt->note)
+		draw_note(prompt->note, canvas, area);
 	if (col > area.cols / 2)
 		col = area.cols / 2;
 	canvas_blank(canvas, line, STYLE_TEXT);
@@ -73,6 +94,7 @@ static void prompt_close(struct view *view)
 	struct prompt *prompt = view->state;
 
 	free(prompt->label);
+	free(prompt->note);
 	textbox_clear(&prompt->box);
 }
 
@@ -98,5 +120,14 @@ struct view *prompt_new(struct ui *ui, int tag, const char *label, const char *t
 	prompt->tag = tag;
 	prompt->label = mem_strdup(label);
 	textbox_init(&prompt->box, false, text);
+	return view;
+}
+
+struct view *prompt_note_new(struct ui *ui, int tag, const char *label, const char *note)
+{
+	struct view *view = prompt_new(ui, tag, label, NULL);
+	struct prompt *prompt = view->state;
+
+	prompt->note = mem_strdup(note);
 	return view;
 }

@@ -10,6 +10,8 @@
 #include "tui/ui.h"
 #include "tui/views.h"
 
+#define MOST_NAMED 3 /* of those who refer to a record, in the question before it is put away */
+
 void records_open(struct view *view, struct effects *effects)
 {
 	const struct record *record = records_current(view);
@@ -74,16 +76,12 @@ static void sort_by(struct view *view, const char *name, struct effects *effects
 void records_archive(struct view *view, struct effects *effects)
 {
 	const struct record *record = records_has_marks(view) ? NULL : records_subject(view);
-	char *label = NULL;
-	size_t count = 0;
+	char *told = NULL;
 
-	if (record && effect_error(effects, app_referrers(view->ui->app, record->id, 0, NULL, &count)))
+	if (record && effect_error(effects, app_referrers(view->ui->app, record, MOST_NAMED, &told)))
 		return;
-	if (count > 0)
-		label = mem_printf(ngettext("%zu refers to it. Put away because", "%zu refer to it. Put away because", count),
-				   count);
-	records_ask(view, prompt_new(view->ui, TAG_ARCHIVE, label ? label : _("Put away because"), NULL), effects);
-	free(label);
+	records_ask(view, prompt_note_new(view->ui, TAG_ARCHIVE, _("Put away because"), told), effects);
+	free(told);
 }
 
 static void archive(struct view *view, const char *reason, struct effects *effects)

@@ -60,6 +60,8 @@ struct view *goto_new(struct ui *ui);
 
 /** A line to type; the answer comes as EVENT_ANSWER with the tag; Esc answers nothing. */
 struct view *prompt_new(struct ui *ui, int tag, const char *label, const char *text);
+/** … with what should be known before it is answered above it; note NULL: nothing. */
+struct view *prompt_note_new(struct ui *ui, int tag, const char *label, const char *note);
 
 struct field;
 /** A question for a value of a field; EVENT_ANSWER brings it canonical, "" for unset. */

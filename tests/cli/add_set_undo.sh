@@ -70,7 +70,7 @@ fails 3 'then it is gone' annexa show AST-0001
 annexa undo >/dev/null
 annexa delete RSK-0004
 fails 5 'what was put away no longer counts' annexa delete AST-0001
-has 'then it is one' "$(error)" '1 record refers to AST-0001: AST-0002 Files'
+has 'then it is one' "$(error)" '1 record refers to AST-0001: Asset AST-0002 Files'
 
 ok 'many changes are one step when they are one command' \
 	annexa set RSK-0003 title=Water likelihood=2 consequence=2

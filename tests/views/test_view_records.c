@@ -320,6 +320,17 @@ static void a_decision_for_all_marked_is_one_step_of_undo(void **state)
 	stage_shows(stage, "0 of 93");
 }
 
+static void undo_counts_what_was_changed_not_what_was_marked(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "g s y"); /* the first one applies already */
+	stage_keys(stage, "Home Space Down Space Down Space y");
+	stage_shows(stage, "2 records apply. u undoes it");
+	stage_keys(stage, "u");
+	stage_shows(stage, "Undone: 2 records apply");
+}
+
 static void all_shown_are_marked_at_once(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -356,7 +367,21 @@ static void putting_away_tells_who_refers_to_the_record(void **state)
 	stage_keys(&fixture->stage, "Esc");
 	workspace_add(&fixture->workspace, id, "action", "title", "Lock it", "risks", "RSK-0001", NULL);
 	stage_keys(&fixture->stage, "d");
-	stage_shows(&fixture->stage, "1 refers to it. Put away because");
+	stage_shows(&fixture->stage, "1 record refers to RSK-0001: Action ACT-0001 Lock it");
+	stage_shows(&fixture->stage, " Put away because");
+}
+
+static void of_many_who_refer_to_a_record_the_first_are_named(void **state)
+{
+	struct fixture *fixture = *state;
+	char id[ID_SIZE];
+
+	for (int i = 0; i < 5; i++)
+		workspace_add(&fixture->workspace, id, "action", "title", "Lock it", "risks", "RSK-0001", NULL);
+	stage_keys(&fixture->stage, "d");
+	stage_shows(&fixture->stage, "5 records refer to RSK-0001: Action ACT-0001 Lock it; Action ACT-0002");
+	stage_shows(&fixture->stage, "Action ACT-0003 Lock it; …");
+	stage_lacks(&fixture->stage, "ACT-0004");
 }
 
 static void what_a_rule_refuses_is_not_set(void **state)
@@ -530,9 +555,13 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_long_message_is_whole_until_one_moves, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_decision_for_all_marked_is_one_step_of_undo, setup,
 						teardown),
+		cmocka_unit_test_setup_teardown(undo_counts_what_was_changed_not_what_was_marked, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(all_shown_are_marked_at_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(marked_records_are_put_away_in_one_step, setup, teardown),
 		cmocka_unit_test_setup_teardown(putting_away_tells_who_refers_to_the_record, setup, teardown),
+		cmocka_unit_test_setup_teardown(of_many_who_refer_to_a_record_the_first_are_named, setup,
+						teardown),
 		cmocka_unit_test_setup_teardown(what_a_rule_refuses_is_not_set, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_last_decision_is_repeated, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_answer_is_about_the_record_that_was_asked_about, setup,
