@@ -76,14 +76,14 @@
           <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.register'"/></xsl:call-template>
         </xsl:attribute>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'id'"/><xsl:with-param name="width" select="21"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'risk'"/><xsl:with-param name="width" select="54"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="28"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'touches'"/><xsl:with-param name="width" select="27"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'inherent'"/><xsl:with-param name="width" select="22"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'current'"/><xsl:with-param name="width" select="22"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'treatment'"/><xsl:with-param name="width" select="20"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'controls'"/><xsl:with-param name="width" select="23"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'target'"/><xsl:with-param name="width" select="22"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'risk'"/><xsl:with-param name="width" select="47"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="29"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'touches'"/><xsl:with-param name="width" select="28"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'inherent'"/><xsl:with-param name="width" select="25"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'current'"/><xsl:with-param name="width" select="25"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'treatment'"/><xsl:with-param name="width" select="24"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'controls'"/><xsl:with-param name="width" select="24"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'target'"/><xsl:with-param name="width" select="25"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'status'"/><xsl:with-param name="width" select="22"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'due'"/><xsl:with-param name="width" select="23"/><xsl:with-param name="type" select="'date'"/></xsl:call-template>
         <xsl:for-each select="r:risk">

@@ -55,10 +55,10 @@
         <xsl:attribute name="caption">
           <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.counts'"/></xsl:call-template>
         </xsl:attribute>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'theme'"/><xsl:with-param name="width" select="50"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'total'"/><xsl:with-param name="width" select="18"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'theme'"/><xsl:with-param name="width" select="46"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'total'"/><xsl:with-param name="width" select="22"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
         <xsl:for-each select="document('annexa:strings.xml')/*/*[starts-with(@id, 'col.count.')]">
-          <xsl:call-template name="col"><xsl:with-param name="key" select="substring-after(@id, 'col.')"/><xsl:with-param name="width" select="26"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
+          <xsl:call-template name="col"><xsl:with-param name="key" select="substring-after(@id, 'col.')"/><xsl:with-param name="width" select="28"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
         </xsl:for-each>
         <xsl:for-each select="r:control[count(. | key('theme', concat(r:catalog, '/', r:theme))[1]) = 1]">
           <xsl:call-template name="counts">
@@ -102,16 +102,16 @@
         <xsl:attribute name="caption">
           <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.controls'"/></xsl:call-template>
         </xsl:attribute>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="15"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="18"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'title'"/><xsl:with-param name="width" select="36"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'applicable'"/><xsl:with-param name="width" select="24"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'reasons'"/><xsl:with-param name="width" select="20"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'applicable'"/><xsl:with-param name="width" select="26"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'reasons'"/><xsl:with-param name="width" select="21"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'justification'"/><xsl:with-param name="width" select="38"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'status'"/><xsl:with-param name="width" select="23"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'status'"/><xsl:with-param name="width" select="28"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'implementation'"/><xsl:with-param name="width" select="42"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="27"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'risks'"/><xsl:with-param name="width" select="32"/></xsl:call-template>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'documents'"/><xsl:with-param name="width" select="29"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="30"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'risks'"/><xsl:with-param name="width" select="22"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'documents'"/><xsl:with-param name="width" select="28"/></xsl:call-template>
         <xsl:for-each select="$records/r:control[r:catalog = $edition]">
           <row id="{translate(@ref, ':', '-')}">
             <c><l><xsl:value-of select="r:number"/></l></c>

@@ -122,13 +122,17 @@ caption { text-align: left; color: #4a5668; font-size: .9rem; padding: .2rem 0 .
 .block td { padding: .15rem 0; min-width: 16rem; border-bottom: 1px solid #d5dbe4; }
 .wide { overflow-x: auto; }
 .grid { table-layout: fixed; width: 100%; max-width: 62rem; font-size: .86rem; }
-.main { max-width: none; min-width: 70rem; }
+.main { max-width: none; min-width: 70rem; font-size: .8rem; }
 .grid th, .grid td { border: 1px solid #c3ccd8; padding: .35rem .5rem; vertical-align: top; text-align: left; overflow-wrap: break-word; hyphens: auto; }
 .grid thead th { background: #23406b; color: #fff; border-color: #23406b; }
+.grid thead .number { padding: .35rem .3rem; }
 .grid tbody th { font-weight: 600; background: #f4f6f9; }
+.main th, .main td { padding: .35rem .4rem; }
+.main thead th { padding: .35rem .3rem; font-size: .92em; }
+.main tbody th { hyphens: none; }
 .grid tbody tr:nth-child(even) td { background: #fafbfd; }
 .grid .number { text-align: right; font-variant-numeric: tabular-nums; }
-.tone { display: inline-block; border-left: 4px solid #8a94a3; padding-left: .45rem; }
+.tone { display: inline-block; box-sizing: border-box; max-width: 100%; border-left: 4px solid #8a94a3; padding-left: .45rem; }
 .good { border-color: #1f7a3d; }
 .warn { border-color: #c98a00; }
 .bad { border-color: #c0392b; }
