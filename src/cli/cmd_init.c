@@ -37,6 +37,8 @@ static struct err *run(struct cli *cli)
 	if (!err && cli->args.count && cli->directory)
 		err = err_new(ERR_USAGE, _("init: the directory is given twice, by -C and as '%s'"),
 			      dir);
+	if (!err && !*dir)
+		err = err_new(ERR_USAGE, _("init: the name of the directory is empty"));
 	if (!err && options.name && !*options.name)
 		err = err_new(ERR_USAGE, _("--name is empty"));
 	if (!err)

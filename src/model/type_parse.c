@@ -128,14 +128,15 @@ static const struct code *find_code(const struct field *field, const char *text)
 	return NULL;
 }
 
-static struct err *unknown_code(const struct field *field, const char *text)
+static struct err *unknown_code(const struct field *field, const char *text, bool in_set)
 {
 	struct buf names = BUF_INIT;
 	struct err *err;
 
 	list_codes(field, &names);
 	err = err_new(ERR_INVALID, _("%s: '%s' is not one of the choices"), field_label(field), text);
-	err = err_hint(err, _("Type one of: %s"), buf_str(&names));
+	err = err_hint(err, in_set ? _("Type one or more of: %s; and a ; between two") : _("Type one of: %s"),
+		       buf_str(&names));
 	buf_free(&names);
 	return err;
 }
@@ -150,7 +151,7 @@ struct err *type_parse_code(const struct type_input *in, const char *text, char 
 	if (code)
 		*value = mem_strdup(code->name);
 	else if (word)
-		err = unknown_code(in->field, word);
+		err = unknown_code(in->field, word, false);
 	free(word);
 	return err;
 }
@@ -191,7 +192,7 @@ struct err *type_parse_codes(const struct type_input *in, const char *text, char
 		if (code)
 			strvec_push(&codes, code->name);
 		else
-			err = unknown_code(in->field, typed.items[i]);
+			err = unknown_code(in->field, typed.items[i], true);
 	}
 	if (!err)
 		*value = join_set(&codes);

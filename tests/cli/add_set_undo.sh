@@ -72,6 +72,9 @@ annexa delete RSK-0004
 fails 5 'what was put away no longer counts' annexa delete AST-0001
 has 'then it is one' "$(error)" '1 record refers to AST-0001: Asset AST-0002 Files'
 
+fails 3 'choices of a set are not parted by commas' annexa set RSK-0003 touches=c,a
+has 'but by semicolons' "$(error)" 'Type one or more of: c, i, a; and a ; between two'
+
 ok 'many changes are one step when they are one command' \
 	annexa set RSK-0003 title=Water likelihood=2 consequence=2
 ok 'undone' annexa undo
