@@ -73,7 +73,7 @@ static struct err *add_first_records(struct app *app, const struct init_options 
 	if (!err)
 		err = app_save(app, NULL, organisation, NULL);
 	if (!err)
-		err = app_act_commit(app);
+		err = app_act_commit_quietly(app); /* no undo goes back behind it: who should do it again? */
 	else
 		app_act_cancel(app);
 out:

@@ -50,8 +50,14 @@ struct app {
 struct err *app_act_begin_at(struct app *app, const char *label, const char *why, int64_t at_s,
 			     const char *person) ATTR_MUST_USE;
 
-/** Commits without leaving a row in the list of acts: for undo and redo themselves. */
+/**
+ * Commits without leaving a row in the list of acts: for undo and redo themselves, and for what
+ * cannot be taken back.
+ */
 struct err *app_act_commit_quietly(struct app *app) ATTR_MUST_USE;
+
+/** Refuses to put away the person who does it: afterwards nobody could change anything. */
+struct err *app_refuse_self(const struct app *app, const struct record *record) ATTR_MUST_USE;
 
 /** Appends to the journal in the act under way. Empty strings for what does not apply. */
 struct err *app_note(struct app *app, const char *verb, const char *record, const char *field,

@@ -290,6 +290,27 @@ struct err *app_save_one(struct app *app, const struct record *seen, struct reco
 	return err;
 }
 
+struct err *app_refuse_self(const struct app *app, const struct record *record)
+{
+	if (strcmp(record->id, app->act_person) != 0)
+		return NULL;
+	return err_hint(err_new(ERR_DENIED, _("%s is you, and without you nobody here could change anything"),
+				record->ref),
+			_("Say who you are instead first: annexa whoami --set REF"));
+}
+
+static struct err *check_archivable(const struct app *app, const struct record *record)
+{
+	if (record->kind->def->by_rule)
+		return err_hint(err_new(ERR_DENIED, _("%s comes from a catalog and cannot be archived"), record->ref),
+				_("Say that it does not apply: annexa set %s applicable=no"), record->ref);
+	if (record->kind->def->is_single)
+		return err_hint(err_new(ERR_DENIED, _("%s cannot be put away: an ISMS has one %s"), record->ref,
+					_(record->kind->def->label)),
+				_("Change it instead."));
+	return app_refuse_self(app, record);
+}
+
 struct err *app_archive(struct app *app, const char *id, const char *reason)
 {
 	struct record *seen, *now;
@@ -299,16 +320,14 @@ struct err *app_archive(struct app *app, const char *id, const char *reason)
 	if (err)
 		return err;
 	now = record_copy(seen);
-	if (seen->kind->def->by_rule) {
-		err = err_hint(err_new(ERR_DENIED, _("%s comes from a catalog and cannot be archived"), seen->ref),
-			       _("Say that it does not apply: annexa set %s applicable=no"), seen->ref);
-	} else if (!seen->is_published) {
+	err = check_archivable(app, seen);
+	if (!err && !seen->is_published) {
 		journal_values(seen, &values);
 		buf_printf(&values, "\nref=%s", seen->ref);
 		err = app_note(app, "remove", id, "", buf_str(&values), "");
 		if (!err)
 			err = records_remove(app->store, id);
-	} else {
+	} else if (!err) {
 		record_set(now, "archived", "yes");
 		record_set(now, "archived_reason", reason);
 		err = app_save(app, seen, now, NULL);

@@ -124,6 +124,8 @@ static struct err *take_away(struct app *app, const struct step *step, const cha
 	err = journal_apply_values(as_made, values);
 	if (!err && !record_same(record, as_made) && !record->unknown)
 		err = changed_since(app, record, NULL);
+	if (!err)
+		err = app_refuse_self(app, record);
 	if (!err && !record->is_published) {
 		journal_values(record, &all);
 		buf_printf(&all, "\nref=%s", record->ref);

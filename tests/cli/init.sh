@@ -13,6 +13,12 @@ is 'the organisation has the name' \
 	"$(json records.0.title annexa list organisation --json)" 'Example Ltd'
 is 'the maker is the first person' "$(annexa whoami)" 'PER-0001  Anna Weber  anna@example.org'
 is 'it has the 93 controls of 2022' "$(json records annexa list control --json)" 93
+fails 3 'undo does not take the workspace apart' annexa undo
+fails 5 'nor is its organisation put away' annexa delete ORG-0001
+fails 5 'nor the person who does it' annexa delete PER-0001
+error_is_one_line 'in one line'
+is 'who can still work' "$(annexa add asset title=Server)" AST-0001
+ok 'and undo that' annexa undo
 mkdir -p deep/down
 is 'it is found from below' "$(cd deep/down && annexa whoami)" "$(annexa whoami)"
 is 'and by -C' "$(cd / && annexa -C "$tmp/isms" whoami)" "$(annexa whoami)"
@@ -38,6 +44,7 @@ ok 'with the database in .annexa' test -d .annexa
 cd "$tmp" || exit 1
 : >file
 fails 6 'a file in the way is said' annexa init file/isms
+fails 2 'a directory without a name is a usage error' annexa init ''
 fails 2 'a directory given twice is a usage error' annexa -C here init there
 
 finish
