@@ -5,18 +5,9 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "cli/records.h"
 
 #define MOST_NAMED 5
-
-static void print_json(struct cli *cli, const char *ref, const char *id)
-{
-	struct json json;
-
-	output_json_begin(cli, &json);
-	json_member(&json, "ref", ref);
-	json_member(&json, "id", id);
-	json_object_end(&json);
-}
 
 /* Refuses while others refer to the record, and names them. */
 static struct err *check_referrers(struct cli *cli, const struct record *record)
@@ -57,7 +48,7 @@ static struct err *run(struct cli *cli)
 			err = app_act_commit(cli->app);
 	}
 	if (!err && cli_has(cli, "json"))
-		print_json(cli, record->ref, id);
+		records_json_written(cli, record, record_is(record, "archived", "yes") ? 0 : 1);
 	else if (!err)
 		output_note(_("%s is put away; annexa undo brings it back"),
 			    app_short_ref(cli->app, record->ref));

@@ -44,6 +44,11 @@ is 'show has the record' "$(json record.title annexa show RSK-0001 --json)" 'A "
 is 'kinds have fields' "$(json kinds.0.fields.0.name annexa kinds risk --json)" title
 is 'log has entries' "$(json entries.0.person annexa log RSK-0001 --json)" 'Anna Weber'
 
+annexa add asset title=Server >/dev/null
+annexa publish -m 'With a server' >/dev/null
+is 'delete tells that it changed the record' "$(json changed annexa delete AST-0001 --json)" 1
+is 'once' "$(json changed annexa delete AST-0001 --json)" 0
+
 german() {
 	LC_ALL=C.UTF-8 LANGUAGE=de annexa "$@" --json
 }
