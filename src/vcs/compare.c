@@ -23,7 +23,7 @@ struct compare {
 	const struct repo_scope *scope;
 	struct strvec *paths;
 	struct buf path;
-	git_index *index; /* for the work tree */
+	git_index *index; /* for the work tree; the repository's */
 };
 
 static bool is_in_scope(const struct compare *compare, const char *name)
@@ -130,23 +130,6 @@ struct err *repo_changed_paths(struct repo *repo, const char *from, const char *
 	return err;
 }
 
-/* Does the index vouch that the file `name` of the open directory is what this id names? */
-static bool is_known(const struct compare *compare, int dir, const char *name, const git_oid *id)
-{
-	const git_index_entry *entry =
-		git2.index_get_bypath(compare->index, buf_str(&compare->path), 0);
-	struct stat st;
-
-	return entry != NULL && git2.oid_equal(&entry->id, id) &&
-	       fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode) &&
-	       entry->file_size == (uint32_t)st.st_size &&
-	       entry->mtime.seconds == (int32_t)st.st_mtim.tv_sec &&
-	       entry->mtime.nanoseconds == (uint32_t)st.st_mtim.tv_nsec &&
-	       entry->ctime.seconds == (int32_t)st.st_ctim.tv_sec &&
-	       entry->ctime.nanoseconds == (uint32_t)st.st_ctim.tv_nsec &&
-	       entry->ino == (uint32_t)st.st_ino;
-}
-
 static bool has_content(const struct compare *compare, const git_oid *id)
 {
 	struct buf bytes = BUF_INIT;
@@ -160,6 +143,31 @@ static bool has_content(const struct compare *compare, const git_oid *id)
 	err_drop(err); /* what cannot be read is not what we wrote */
 	buf_free(&bytes);
 	return same;
+}
+
+/* Is the file `name` of the open directory (-1: there is none) what this id names? When the index
+ * does not know its stat data, as in a copied workspace, it is read, and known from then on. */
+static bool is_unedited(const struct compare *compare, int dir, const char *name, const git_oid *id)
+{
+	const git_index_entry *entry =
+		git2.index_get_bypath(compare->index, buf_str(&compare->path), 0);
+	bool is_indexed = entry != NULL && git2.oid_equal(&entry->id, id);
+	git_index_entry known;
+	struct stat st;
+
+	if (dir < 0 || fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode))
+		return false;
+	if (is_indexed && index_entry_has_stat(entry, &st))
+		return true;
+	if (!has_content(compare, id))
+		return false;
+	if (is_indexed) {
+		known = *entry;
+		known.path = buf_str(&compare->path);
+		index_entry_set_stat(&known, &st);
+		git2.index_add(compare->index, &known); /* where that fails the file is read again */
+	}
+	return true;
 }
 
 static struct err *find_edited(struct compare *compare, const git_tree *tree, int dir);
@@ -181,7 +189,7 @@ static struct err *find_edited_entry(struct compare *compare, const git_tree_ent
 		err = find_edited(compare, below, fd);
 		if (fd >= 0)
 			close(fd);
-	} else if ((dir < 0 || !is_known(compare, dir, name, id)) && !has_content(compare, id)) {
+	} else if (!is_unedited(compare, dir, name, id)) {
 		strvec_push(compare->paths, buf_str(&compare->path));
 	}
 	git2.tree_free(below);
@@ -213,18 +221,12 @@ struct err *repo_edited_paths(struct repo *repo, const struct repo_scope *scope,
 	struct compare compare = { .repo = repo, .scope = scope, .paths = paths };
 	git_tree *tree = NULL;
 	struct err *err = tree_of_commit(repo, NULL, &tree);
-	int result;
 
 	if (err != NULL || tree == NULL)
 		return err;
-	result = git2.repository_index(&compare.index, repo->git);
-	if (result == 0)
-		result = git2.index_read(compare.index, false);
-	if (result < 0)
-		err = vcs_err(result, _("Cannot read git's index"));
-	else
+	err = index_read(repo, &compare.index);
+	if (err == NULL)
 		err = find_edited(&compare, tree, repo->dir_fd);
-	git2.index_free(compare.index);
 	buf_free(&compare.path);
 	git2.tree_free(tree);
 	return err;

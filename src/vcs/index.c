@@ -104,6 +104,29 @@ static struct err *take_lock(const struct index_paths *paths)
 	return err;
 }
 
+void index_entry_set_stat(git_index_entry *entry, const struct stat *st)
+{
+	entry->ctime.seconds = (int32_t)st->st_ctim.tv_sec;
+	entry->ctime.nanoseconds = (uint32_t)st->st_ctim.tv_nsec;
+	entry->mtime.seconds = (int32_t)st->st_mtim.tv_sec;
+	entry->mtime.nanoseconds = (uint32_t)st->st_mtim.tv_nsec;
+	entry->dev = (uint32_t)st->st_dev;
+	entry->ino = (uint32_t)st->st_ino;
+	entry->uid = st->st_uid;
+	entry->gid = st->st_gid;
+	entry->file_size = (uint32_t)st->st_size;
+}
+
+bool index_entry_has_stat(const git_index_entry *entry, const struct stat *st)
+{
+	return entry->file_size == (uint32_t)st->st_size &&
+	       entry->mtime.seconds == (int32_t)st->st_mtim.tv_sec &&
+	       entry->mtime.nanoseconds == (uint32_t)st->st_mtim.tv_nsec &&
+	       entry->ctime.seconds == (int32_t)st->st_ctim.tv_sec &&
+	       entry->ctime.nanoseconds == (uint32_t)st->st_ctim.tv_nsec &&
+	       entry->ino == (uint32_t)st->st_ino;
+}
+
 /* With the stat data, so that git need not read the file to see that it is unchanged. */
 static int add_entry(git_index *index, struct repo *repo, const struct repo_change *change)
 {
@@ -111,33 +134,75 @@ static int add_entry(git_index *index, struct repo *repo, const struct repo_chan
 	struct stat st;
 	int result = git2.odb_hash(&entry.id, change->data, change->len_bytes, GIT_OBJECT_BLOB);
 
-	if (result == 0 && stat_file(repo, change->path, &st)) {
-		entry.ctime.seconds = (int32_t)st.st_ctim.tv_sec;
-		entry.ctime.nanoseconds = (uint32_t)st.st_ctim.tv_nsec;
-		entry.mtime.seconds = (int32_t)st.st_mtim.tv_sec;
-		entry.mtime.nanoseconds = (uint32_t)st.st_mtim.tv_nsec;
-		entry.dev = (uint32_t)st.st_dev;
-		entry.ino = (uint32_t)st.st_ino;
-		entry.uid = st.st_uid;
-		entry.gid = st.st_gid;
-		entry.file_size = (uint32_t)st.st_size;
-	}
+	if (result == 0 && stat_file(repo, change->path, &st))
+		index_entry_set_stat(&entry, &st);
 	return result < 0 ? result : git2.index_add(index, &entry);
 }
 
-/* The fresh index: the present one (if there is one) with the changes. libgit2 replaces the file,
- * so the present one is not touched although both names lead to it. */
-static struct err *write_fresh(struct repo *repo, const struct index_paths *paths,
-			       const struct repo_change *changes, size_t count)
+static void forget(struct repo *repo)
 {
-	git_index *index = NULL;
-	struct err *err = NULL;
+	git2.index_free(repo->index.index);
+	repo->index = (struct index_copy){ .index = NULL };
+}
+
+/* Not by ctime, which a second name changes. No file is all zero. */
+static void note_file(struct index_copy *copy, const char *path)
+{
+	struct stat st;
+	bool is_there = stat(path, &st) == 0;
+
+	copy->inode = is_there ? st.st_ino : 0;
+	copy->size_bytes = is_there ? (uint64_t)st.st_size : 0;
+	copy->mtime_s = is_there ? st.st_mtim.tv_sec : 0;
+	copy->mtime_ns = is_there ? st.st_mtim.tv_nsec : 0;
+}
+
+static bool is_present(const struct index_copy *copy, const char *path)
+{
+	struct index_copy now;
+
+	note_file(&now, path);
+	return copy->index != NULL && copy->inode == now.inode && copy->size_bytes == now.size_bytes &&
+	       copy->mtime_s == now.mtime_s && copy->mtime_ns == now.mtime_ns;
+}
+
+/* Under the name of the fresh index, where it will be written. */
+static struct err *read_index(struct repo *repo, const struct index_paths *paths)
+{
 	int result;
 
+	if (is_present(&repo->index, paths->index))
+		return NULL;
+	forget(repo);
 	unlink(paths->fresh);
 	if (link_or_copy(paths->index, paths->fresh) != 0 && errno != ENOENT)
 		return err_errno(errno, _("Cannot read git's index"));
-	result = git2.index_open(&index, paths->fresh);
+	note_file(&repo->index, paths->fresh);
+	result = git2.index_open(&repo->index.index, paths->fresh);
+	unlink(paths->fresh);
+	return result < 0 ? vcs_err(result, _("Cannot read git's index")) : NULL;
+}
+
+struct err *index_read(struct repo *repo, git_index **index)
+{
+	struct index_paths paths = paths_of(repo);
+	struct err *err = read_index(repo, &paths);
+
+	*index = repo->index.index;
+	free_paths(&paths);
+	return err;
+}
+
+/* The fresh index: the present one (if there is one) with the changes. */
+static struct err *write_fresh(struct repo *repo, const struct index_paths *paths,
+			       const struct repo_change *changes, size_t count)
+{
+	struct err *err = read_index(repo, paths);
+	git_index *index = repo->index.index;
+	int result = 0;
+
+	if (err != NULL)
+		return err;
 	for (size_t i = 0; i < count && result == 0; i++) {
 		if (changes[i].data != NULL) {
 			result = add_entry(index, repo, &changes[i]);
@@ -149,10 +214,7 @@ static struct err *write_fresh(struct repo *repo, const struct index_paths *path
 	}
 	if (result == 0)
 		result = git2.index_write(index);
-	if (result < 0)
-		err = vcs_err(result, _("Cannot update git's index"));
-	git2.index_free(index);
-	return err;
+	return result < 0 ? vcs_err(result, _("Cannot update git's index")) : NULL;
 }
 
 struct err *repo_update_index(struct repo *repo, const struct repo_change *changes, size_t count)
@@ -164,8 +226,12 @@ struct err *repo_update_index(struct repo *repo, const struct repo_change *chang
 		err = write_fresh(repo, &paths, changes, count);
 		if (err == NULL && rename(paths.fresh, paths.index) != 0)
 			err = err_errno(errno, _("Cannot update git's index"));
-		if (err != NULL)
+		if (err == NULL) {
+			note_file(&repo->index, paths.index);
+		} else {
+			forget(repo);
 			unlink(paths.fresh);
+		}
 		unlink(paths.lock);
 	}
 	free_paths(&paths);

@@ -19,14 +19,14 @@
 	F(commit_lookup) F(commit_tree) F(config_free) F(config_get_string_buf) \
 	F(config_open_default) F(config_open_level) F(config_set_string) F(config_snapshot) \
 	F(error_last) F(index_add) F(index_free) F(index_get_bypath) F(index_open) \
-	F(index_read) F(index_remove) F(index_write) F(libgit2_init) F(libgit2_opts) \
+	F(index_remove) F(index_write) F(libgit2_init) F(libgit2_opts) \
 	F(odb_exists_ext) F(odb_free) F(odb_hash) F(odb_object_data) F(odb_object_free) \
 	F(odb_object_size) F(odb_read) F(odb_read_header) F(odb_write) F(odb_write_pack) \
 	F(oid_equal) F(oid_fromstr) F(oid_tostr) F(reference_create) \
 	F(reference_create_matching) F(reference_free) F(reference_lookup) \
 	F(reference_name_to_id) F(reference_symbolic_target) F(remote_list) \
 	F(repository_commondir) F(repository_config) F(repository_config_snapshot) \
-	F(repository_free) F(repository_head_detached) F(repository_index) \
+	F(repository_free) F(repository_head_detached) \
 	F(repository_init_ext) F(repository_odb) F(repository_open_ext) F(repository_path) \
 	F(repository_state) F(repository_workdir) F(signature_free) F(signature_new) \
 	F(strarray_dispose) F(tree_entry_byindex) F(tree_entry_byname) F(tree_entry_bypath) \

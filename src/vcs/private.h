@@ -9,10 +9,20 @@
 #include "vcs/libgit2.h"
 #include "vcs/repo.h"
 
+struct stat;
+
+/** Git's index as it was when last read or written: see index_read(). */
+struct index_copy {
+	git_index *index; /* NULL: never */
+	uint64_t inode, size_bytes;
+	int64_t mtime_s, mtime_ns;
+};
+
 struct repo {
 	git_repository *git;
 	char *dir;    /* of the work tree, absolute */
 	int dir_fd;   /* the same, so that nobody can move it under us */
+	struct index_copy index;
 };
 
 #define OID_HEX_SIZE 41
@@ -70,12 +80,18 @@ struct err *tree_of_head(struct repo *repo, git_commit **commit, git_tree **tree
 
 /* --- worktree.c --- */
 
-struct stat;
-
 /** lstat() of a path below the work tree, links on the way not followed; false: not there. */
 bool stat_file(struct repo *repo, const char *path, struct stat *st);
 
 /* --- index.c --- */
+
+/** Git's index, read anew only when the file is another than the last time; it belongs to the
+ * repository. What is changed in it is written by the next repo_update_index(). */
+struct err *index_read(struct repo *repo, git_index **index) ATTR_MUST_USE;
+
+/** The stat data by which git sees that a file is what it was, without reading it. */
+void index_entry_set_stat(git_index_entry *entry, const struct stat *st);
+bool index_entry_has_stat(const git_index_entry *entry, const struct stat *st);
 
 /** Is there an index lock of somebody else? One of ours whose maker is dead is removed: see
  * repo_check_quiet(). */

@@ -157,6 +157,7 @@ void repo_close(struct repo *repo)
 {
 	if (repo == NULL)
 		return;
+	git2.index_free(repo->index.index);
 	git2.repository_free(repo->git);
 	close(repo->dir_fd);
 	free(repo->dir);

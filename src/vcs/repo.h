@@ -132,7 +132,8 @@ struct err *repo_changed_paths(struct repo *repo, const char *from, const char *
 
 /** Appends the paths of HEAD's files whose bytes in the work tree are others, or which are gone
  * from there: somebody edited them by hand. Reads only files whose stat data the index does not
- * know. */
+ * know; it does after the next repo_update_index(). The caller holds the lock that keeps other
+ * publications away. */
 struct err *repo_edited_paths(struct repo *repo, const struct repo_scope *scope,
 			      struct strvec *paths) ATTR_MUST_USE;
 

@@ -218,6 +218,14 @@ static struct err *remove_file(struct repo *repo, const char *path)
 	return NULL;
 }
 
+static struct err *sync_all(struct repo *repo)
+{
+	if (syncfs(repo->dir_fd) != 0)
+		return err_errno(errno, _("Cannot write the files of %s to the disk"), repo->dir);
+	return NULL;
+}
+
+/* The names are on the disk too when this ends: who publishes then takes the work for done. */
 static struct err *write_prepared(struct repo *repo, const struct repo_change *changes,
 				  size_t count, const bool *pending)
 {
@@ -233,7 +241,7 @@ static struct err *write_prepared(struct repo *repo, const struct repo_change *c
 		}
 	}
 	parent_close(&parent);
-	return err;
+	return err == NULL && count > SYNC_EACH_UP_TO ? sync_all(repo) : err;
 }
 
 struct err *repo_write_files(struct repo *repo, const struct repo_change *changes, size_t count)
@@ -249,8 +257,8 @@ struct err *repo_write_files(struct repo *repo, const struct repo_change *change
 			err = prepare_file(&parent, &changes[i], sync_each, &pending[i]);
 	}
 	parent_close(&parent);
-	if (err == NULL && !sync_each && syncfs(repo->dir_fd) != 0)
-		err = err_errno(errno, _("Cannot write the files of %s to the disk"), repo->dir);
+	if (err == NULL && !sync_each)
+		err = sync_all(repo);
 	if (err == NULL)
 		err = write_prepared(repo, changes, count, pending);
 	free(pending);

@@ -347,6 +347,42 @@ static void files_edited_by_hand_are_found(void **state)
 		      "records/r/edited records/r/gone records/r/link records/r/staged");
 }
 
+/* git diff-files names the files whose stat data the index does not know. */
+static void a_copied_work_tree_is_read_once(void **state)
+{
+	struct gitdir *gitdir = *state;
+	struct strvec paths = STRVEC_INIT;
+	const struct repo_change changes[] = { file_text("records/r/a", "1\n"), file_text("records/r/b", "1\n"),
+					       file_text("records/r/c", "1\n") };
+	const struct repo_change next = file_text("records/r/d", "1\n");
+
+	gitdir_commit(gitdir, changes, ARRAY_LEN(changes));
+	free(shell(gitdir->dir, "cp -r records copy && rm -r records && mv copy records && "
+				"echo 2 >records/r/b && echo 2 >records/r/c && git add records/r/c && "
+				"echo 1 >records/r/c"));
+	expect_success(repo_edited_paths(gitdir->repo, &scope, &paths));
+	expect_joined(&paths, "records/r/b");
+	gitdir_commit(gitdir, &next, 1);
+	shell_expect(gitdir->dir, "records/r/b\nrecords/r/c", "git diff-files --name-only");
+	shell_expect(gitdir->dir, "records/r/c", "git diff-index --cached --name-only HEAD");
+}
+
+/* What another git did to the index in the meantime is not lost. */
+static void the_index_is_read_again_when_it_was_changed(void **state)
+{
+	struct gitdir *gitdir = *state;
+	const struct repo_change first = file_text("records/r/a", "1\n"), next = file_text("records/r/b", "1\n");
+	struct strvec paths = STRVEC_INIT;
+
+	gitdir_commit(gitdir, &first, 1);
+	expect_success(repo_edited_paths(gitdir->repo, &scope, &paths));
+	expect_joined(&paths, "");
+	free(shell(gitdir->dir, "echo 1 >mine && git add mine"));
+	gitdir_commit(gitdir, &next, 1);
+	shell_expect(gitdir->dir, "A  mine", "git status --porcelain");
+	shell_expect(gitdir->dir, "", "ls -d .git/annexa-* 2>/dev/null || true");
+}
+
 static void blobs_are_read_by_id(void **state)
 {
 	struct gitdir *gitdir = *state;
@@ -381,6 +417,8 @@ int main(void)
 		TEST(one_file_is_read_from_the_last_commit),
 		TEST(changed_paths_are_found_between_commits),
 		TEST(files_edited_by_hand_are_found),
+		TEST(a_copied_work_tree_is_read_once),
+		TEST(the_index_is_read_again_when_it_was_changed),
 		TEST(blobs_are_read_by_id),
 		TEST(hostile_trees_are_refused_by_path),
 	};
