@@ -65,6 +65,7 @@ struct publication {
 	char *branch;              /* the one checked out */
 	struct map before;         /* path to blob id in the last completed publication */
 	bool was_interrupted;      /* HEAD is a publication of ours that was not completed */
+	const char *replica;       /* name of our journal; in the arena */
 	int64_t journal_seq;       /* head of our journal in this publication; 0: empty */
 	char journal_digest[65];
 };

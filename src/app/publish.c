@@ -117,8 +117,7 @@ static char *make_message(const struct publication *publication, const char *tex
 	buf_puts(&out, "\n\n");
 	if (publication->journal_seq > 0)
 		buf_printf(&out, "Annexa-Journal: %s %" PRId64 " %s\n",
-			   journal_replica(publication->store), publication->journal_seq,
-			   publication->journal_digest);
+			   publication->replica, publication->journal_seq, publication->journal_digest);
 	if (publication->record_count > 0) {
 		buf_puts(&out, "Annexa-Records:");
 		for (size_t i = 0; i < publication->record_count && i < REFS_IN_TRAILER; i++)

@@ -169,11 +169,12 @@ static struct err *take_line(void *payload, int64_t seq, const char *line, size_
 
 struct err *publish_journal(struct publication *publication)
 {
-	struct segments segments = { .publication = publication,
-				     .replica = journal_replica(publication->store) };
+	struct segments segments = { .publication = publication };
 	int64_t seq;
-	struct err *err = read_last(&segments, &seq);
+	struct err *err = journal_replica(publication->store, &segments.replica);
 
+	if (!err)
+		err = read_last(&segments, &seq);
 	if (!err)
 		err = journal_lines(publication->store, segments.replica, seq > 0 ? seq : 1,
 				    take_line, &segments);
@@ -184,6 +185,8 @@ struct err *publish_journal(struct publication *publication)
 	if (!err)
 		err = journal_head(publication->store, segments.replica, &publication->journal_seq,
 				   publication->journal_digest);
+	if (!err)
+		publication->replica = arena_strdup(&publication->texts, segments.replica);
 	buf_free(&segments.bytes);
 	map_free(&segments.added);
 	free(segments.published_line);

@@ -33,7 +33,7 @@ static struct err *begin(struct app *app, const char *label, const char *why, in
 	err = store_begin(app->store);
 	if (err)
 		return err;
-	err = journal_head(app->store, journal_replica(app->store), &seq, hex);
+	err = journal_head(app->store, NULL, &seq, hex);
 	if (err) {
 		store_rollback(app->store);
 		return err;
@@ -83,7 +83,7 @@ struct err *app_act_commit(struct app *app)
 {
 	char hex[65];
 	int64_t seq;
-	struct err *err = journal_head(app->store, journal_replica(app->store), &seq, hex);
+	struct err *err = journal_head(app->store, NULL, &seq, hex);
 
 	if (!err && seq >= app->act_first_seq)
 		err = acts_add(app->store, app->act_person, app->act_label, app->act_first_seq, seq, false);

@@ -66,16 +66,19 @@ struct err *acts_entries(struct store *store, const struct act *act, journal_vis
 {
 	sqlite3_stmt *stmt;
 	bool has_row;
-	struct err *err = stmt_take(store, &stmt,
-				    "SELECT seq, at, person, verb, record, field, before, after, why FROM journal"
-				    " WHERE replica = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq",
-				    "tii", journal_replica(store), act->first_seq, act->last_seq);
+	const char *replica;
+	struct err *err = journal_replica(store, &replica);
 
+	if (!err)
+		err = stmt_take(store, &stmt,
+				"SELECT seq, at, person, verb, record, field, before, after, why FROM journal"
+				" WHERE replica = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq",
+				"tii", replica, act->first_seq, act->last_seq);
 	if (err)
 		return err;
 	while (!(err = stmt_step(store, stmt, &has_row)) && has_row) {
 		struct journal_entry entry = {
-			.replica = store->replica, .seq = sqlite3_column_int64(stmt, 0),
+			.replica = replica, .seq = sqlite3_column_int64(stmt, 0),
 			.at = stmt_text(stmt, 1), .person = stmt_text(stmt, 2), .verb = stmt_text(stmt, 3),
 			.record = stmt_text(stmt, 4), .field = stmt_text(stmt, 5),
 			.before = stmt_text(stmt, 6), .after = stmt_text(stmt, 7), .why = stmt_text(stmt, 8),

@@ -89,38 +89,51 @@ static void hex_of(const void *hash, char hex[SHA256_HEX_SIZE])
 		snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
 }
 
-const char *journal_replica(struct store *store)
+/* Kept with the first entry, in its transaction: store_rollback() forgets it. */
+static struct err *make_replica(struct store *store)
 {
 	static const char alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 	unsigned char random[REPLICA_LEN];
-	char *known = NULL;
+	char name[REPLICA_LEN + 1] = "";
+	struct err *err;
 
-	if (store->replica[0])
-		return store->replica;
-	err_drop(store_meta_get(store, "replica", &known));
-	if (known) {
-		snprintf(store->replica, sizeof(store->replica), "%s", known);
-		free(known);
-		return store->replica;
-	}
 	env_random(random, sizeof(random));
 	for (size_t i = 0; i < REPLICA_LEN; i++)
-		store->replica[i] = alphabet[random[i] % 32];
-	/* kept with the first entry, in its transaction */
-	err_drop(store_meta_set(store, "replica", store->replica));
-	return store->replica;
+		name[i] = alphabet[random[i] % 32];
+	err = store_meta_set(store, "replica", name);
+	if (!err)
+		memcpy(store->replica, name, sizeof(name));
+	return err;
+}
+
+struct err *journal_replica(struct store *store, const char **name)
+{
+	struct err *err = NULL;
+	char *known = NULL;
+
+	if (!store->replica[0])
+		err = store_meta_get(store, "replica", &known);
+	if (known)
+		snprintf(store->replica, sizeof(store->replica), "%s", known);
+	else if (!err && !store->replica[0])
+		err = make_replica(store);
+	free(known);
+	*name = store->replica;
+	return err;
 }
 
 struct err *journal_head(struct store *store, const char *replica, int64_t *seq, char hex[65])
 {
 	sqlite3_stmt *stmt;
 	bool has_row;
-	struct err *err = stmt_take(store, &stmt,
-				    "SELECT seq, hash FROM journal WHERE replica = ?1 ORDER BY seq DESC LIMIT 1",
-				    "t", replica);
+	struct err *err = replica ? NULL : journal_replica(store, &replica);
 
 	*seq = 0;
 	memcpy(hex, ZERO_HEX, SHA256_HEX_SIZE);
+	if (!err)
+		err = stmt_take(store, &stmt,
+				"SELECT seq, hash FROM journal WHERE replica = ?1 ORDER BY seq DESC LIMIT 1",
+				"t", replica);
 	if (err)
 		return err;
 	err = stmt_step(store, stmt, &has_row);
@@ -163,8 +176,9 @@ struct err *journal_append(struct store *store, struct journal_entry *entry)
 	struct buf line = BUF_INIT;
 	struct err *err;
 
-	entry->replica = journal_replica(store);
-	err = journal_head(store, entry->replica, &entry->seq, previous);
+	err = journal_replica(store, &entry->replica);
+	if (!err)
+		err = journal_head(store, entry->replica, &entry->seq, previous);
 	if (err)
 		return err;
 	entry->seq++;

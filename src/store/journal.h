@@ -60,10 +60,11 @@ struct err *journal_lines(struct store *store, const char *replica, int64_t from
 struct err *journal_take_line(struct store *store, const char *replica, const char *line,
 			      size_t len) ATTR_MUST_USE;
 
-/** This installation's replica name (6 characters), made at first use. Owned by the store. */
-const char *journal_replica(struct store *store);
+/** This installation's replica name (6 characters), made at first use, in the caller's transaction.
+ * Owned by the store; to be asked again after a rollback. */
+struct err *journal_replica(struct store *store, const char **name) ATTR_MUST_USE;
 
-/** Newest seq of a replica and digest of its line as 64 hex digits; 0 when empty. */
+/** Newest seq of a replica (NULL: this installation's) and digest of its line as 64 hex digits; 0 when empty. */
 struct err *journal_head(struct store *store, const char *replica, int64_t *seq,
 			 char hex[65]) ATTR_MUST_USE;
 

@@ -260,6 +260,7 @@ void store_rollback(struct store *store)
 		/* SQLite may have rolled back by itself (full disk); the error says so, no harm */
 		err = sqlite3_get_autocommit(store->db) ? NULL : stmt_run(store, "ROLLBACK", "");
 		map_free(&store->dirty);
+		store->replica[0] = '\0'; /* its name may have been made just now */
 	} else {
 		char *sql = mem_printf("ROLLBACK TO s%d", store->depth);
 

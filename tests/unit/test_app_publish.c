@@ -453,6 +453,7 @@ static void the_journal_is_cut_into_segments(void **state)
 	struct store *store = app_store(workspace->app);
 	struct buf all = BUF_INIT;
 	char *files, *text = mem_alloc(9000);
+	const char *replica;
 
 	memset(text, 'x', 8999);
 	add_risk(workspace, "One");
@@ -464,7 +465,8 @@ static void the_journal_is_cut_into_segments(void **state)
 	}
 	publish(workspace, "Rest");
 	expect_clean(workspace);
-	expect_success(journal_lines(store, journal_replica(store), 1, collect_line, &all));
+	expect_success(journal_replica(store, &replica));
+	expect_success(journal_lines(store, replica, 1, collect_line, &all));
 	files = shell(workspace->dir, "cat journal/*/*.log; echo .");
 	buf_puts(&all, ".");
 	assert_string_equal(files, buf_str(&all));
