@@ -201,7 +201,7 @@ struct err *app_find(struct app *app, const char *words, size_t max, struct choi
 /** Who points to a record, up to max. */
 struct relation {
 	const struct kind *kind;   /* of the record that links here */
-	const struct field *field; /* its .reverse names the relation; NULL for plain links */
+	const struct field *field; /* its .reverse, if it has one, names the relation */
 	char id[ID_SIZE];
 	char *ref, *title;
 };

@@ -17,7 +17,8 @@
 #include "store/outbox.h"
 #include "store/records.h"
 
-struct err *source_progress(struct source *source, const char *what, size_t done, size_t total)
+/* ERR_CANCELLED when the caller does not want to go on. */
+static struct err *source_progress(struct source *source, const char *what, size_t done, size_t total)
 {
 	if (source->progress && !source->progress(source->payload, what, done, total))
 		return err_new(ERR_CANCELLED, _("Stopped; the database is as it was"));

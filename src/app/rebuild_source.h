@@ -46,10 +46,6 @@ struct source {
 	struct map stamps; /* record id to struct stamp, in the arena */
 };
 
-/** ERR_CANCELLED when the caller does not want to go on. */
-struct err *source_progress(struct source *source, const char *what, size_t done,
-			    size_t total) ATTR_MUST_USE;
-
 /** First pass: ids and references of all record files, nothing twice. */
 struct err *source_list_records(struct source *source) ATTR_MUST_USE;
 

@@ -115,7 +115,7 @@ static void put_relations(const struct page *page, const struct relation *relati
 		put_heading(page, _("Linked from"));
 	for (size_t i = 0; i < count; i++) {
 		const struct relation *relation = &relations[i];
-		const char *label = relation->field && relation->field->reverse
+		const char *label = relation->field->reverse
 					    ? _(relation->field->reverse)
 					    : _(relation->kind->def->label);
 
