@@ -66,14 +66,14 @@ struct err *findings_replace(struct store *store, const char *rule, int64_t popu
 {
 	struct kept head = { 0, -1 }, tail = { 0, PLACE_END };
 	struct err *err = find_kept(store, rule, findings, count, false, head.place, &head);
+	const struct finding *rest = head.count ? findings + head.count : findings; /* no findings: NULL */
 
 	if (!err)
-		err = find_kept(store, rule, findings + head.count, count - head.count, true, head.place, &tail);
+		err = find_kept(store, rule, rest, count - head.count, true, head.place, &tail);
 	if (tail.place - head.place <= (int64_t)(count - head.count - tail.count))
 		tail = (struct kept){ 0, PLACE_END };
 	if (!err)
-		err = put_between(store, rule, findings + head.count, count - head.count - tail.count,
-				  head.place, tail.place);
+		err = put_between(store, rule, rest, count - head.count - tail.count, head.place, tail.place);
 	if (!err)
 		err = stmt_run(store, "INSERT INTO rule_state (rule, population, found) VALUES (?1, ?2, ?3)"
 				      " ON CONFLICT (rule) DO UPDATE SET population = ?2, found = ?3"

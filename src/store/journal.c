@@ -331,6 +331,19 @@ static struct err *bad_line(const char *replica, const char *reason)
 	return err_new(ERR_CORRUPT, _("journal/%s: %s"), replica, reason);
 }
 
+/* Invariant (2), of a line that anybody may have written. */
+static bool is_line_of(const struct journal_entry *entry, const char *previous_hex,
+		       const unsigned char hash[SHA256_BYTES])
+{
+	unsigned char again[SHA256_BYTES];
+	struct buf line = BUF_INIT;
+
+	put_line(&line, entry, previous_hex);
+	sha256(line.data, line.len, again);
+	buf_free(&line);
+	return memcmp(again, hash, sizeof(again)) == 0;
+}
+
 static struct err *take_parts(struct store *store, const char *replica, char *parts[COLUMNS],
 			      const unsigned char hash[SHA256_BYTES])
 {
@@ -355,6 +368,10 @@ static struct err *take_parts(struct store *store, const char *replica, char *pa
 			       entry.seq, head);
 	if (strncmp(parts[9], "sha256:", 7) != 0 || strcmp(parts[9] + 7, previous) != 0)
 		return err_new(ERR_CORRUPT, _("journal/%s: the chain breaks at line %" PRId64), replica, entry.seq);
+	if (!is_line_of(&entry, previous, hash))
+		return err_new(ERR_CORRUPT,
+			       _("journal/%s: line %" PRId64 " is not written as annexa writes it"), replica,
+			       entry.seq);
 	return insert(store, &entry, hash);
 }
 

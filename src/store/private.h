@@ -98,8 +98,11 @@ void derive_forget(struct store *store); /* caches, after a rollback or another'
 
 /* --- search.c --- */
 
+/** Brings the index from one state of a record to the next; NULL: new, or removed. */
 struct err *search_update(struct store *store, const struct record *before,
 			  const struct record *after) ATTR_MUST_USE;
+/** Makes the index anew from all records, in the caller's transaction. */
+struct err *search_refill(struct store *store) ATTR_MUST_USE;
 /** Appends an FTS5 expression for words typed: word beginnings, all of them; false if none. */
 bool search_expression(const char *words, struct buf *out);
 

@@ -85,7 +85,10 @@ static const char *const migrations[] = {
 	"CREATE VIEW link AS SELECT r.id AS source, r.kind AS kind, l.field AS field,"
 	"  l.target AS target, t.kind AS target_kind FROM relation l LEFT JOIN record t ON t.id = l.target"
 	"  JOIN record r ON r.rid = l.source;",
+	/* 4: own fields of text were not searched; see migrate_content() */
+	"",
 };
+#define SEARCH_REFILLED_AT 4
 
 void put_name(struct buf *out, const char *name)
 {
@@ -254,7 +257,13 @@ static struct err *migrate(struct store *store)
 	return err;
 }
 
-static struct err *bring_up(struct store *store, const char *mark)
+/* The steps that are no SQL, once the tables of all kinds are there. */
+static struct err *migrate_content(struct store *store, int64_t version)
+{
+	return version > 0 && version < SEARCH_REFILLED_AT ? search_refill(store) : NULL;
+}
+
+static struct err *bring_up(struct store *store, int64_t version, const char *mark)
 {
 	struct err *err = store_begin(store);
 
@@ -263,6 +272,8 @@ static struct err *bring_up(struct store *store, const char *mark)
 	err = migrate(store);
 	if (!err)
 		err = bring_up_kinds(store, mark);
+	if (!err)
+		err = migrate_content(store, version);
 	if (!err)
 		return store_commit(store);
 	store_rollback(store);
@@ -288,7 +299,7 @@ struct err *schema_bring_up(struct store *store)
 	mark = layout_mark(store);
 	err = check_current(store, version, mark, &is_current);
 	if (!err && !is_current)
-		err = bring_up(store, mark);
+		err = bring_up(store, version, mark);
 	free(mark);
 	return err;
 }

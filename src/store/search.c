@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "store/private.h"
+#include "store/records.h"
 
 static void put_body(struct buf *out, const struct record *record)
 {
@@ -45,6 +46,29 @@ struct err *search_update(struct store *store, const struct record *before, cons
 out:
 	buf_free(&old);
 	buf_free(&new);
+	return err;
+}
+
+struct err *search_refill(struct store *store)
+{
+	struct record *record;
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_run(store, "INSERT INTO search (search) VALUES ('delete-all')", "");
+
+	if (!err)
+		err = stmt_take(store, &stmt, "SELECT rid FROM record ORDER BY rid", "");
+	if (err)
+		return err;
+	while (!(err = stmt_step(store, stmt, &has_row)) && has_row) {
+		err = records_load_rid(store, sqlite3_column_int64(stmt, 0), &record);
+		if (!err)
+			err = search_update(store, NULL, record);
+		record_free(record);
+		if (err)
+			break;
+	}
+	stmt_give(store, stmt);
 	return err;
 }
 

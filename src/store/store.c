@@ -29,6 +29,21 @@ static struct err *check_place(const char *path, int flags)
 	return err;
 }
 
+/* A path as SQLite reads it in a URI, where these three mean something. free() it. */
+static char *uri_of(const char *path)
+{
+	struct buf uri = BUF_INIT;
+
+	buf_puts(&uri, "file:");
+	for (; *path; path++)
+		if (strchr("%?#", *path))
+			buf_printf(&uri, "%%%02X", (unsigned)*path);
+		else
+			buf_putc(&uri, *path);
+	buf_puts(&uri, "?immutable=1");
+	return buf_steal(&uri);
+}
+
 /* A reader of a directory that cannot be written gets no shared-memory file: immutable then. */
 static struct err *open_file(struct store *store, int flags)
 {
@@ -40,10 +55,7 @@ static struct err *open_file(struct store *store, int flags)
 	if (flags & STORE_CREATE)
 		mode |= SQLITE_OPEN_CREATE;
 	if (store->is_readonly && !fs_is_writable(directory)) {
-		char *escaped = sqlite3_mprintf("file:%s?immutable=1", store->path);
-
-		uri = mem_strdup(escaped);
-		sqlite3_free(escaped);
+		uri = uri_of(store->path);
 		mode |= SQLITE_OPEN_URI;
 	}
 	if (sqlite3_open_v2(uri ? uri : store->path, &store->db, mode, NULL) != SQLITE_OK)
@@ -125,12 +137,11 @@ struct err *store_use(struct store *store, const struct schema *schema)
 	struct err *err;
 
 	store->schema = schema;
-	err = schema_bring_up(store);
-	if (err)
-		return err;
 	kind_sql_init(store);
-	dependencies_init(store);
-	return NULL;
+	err = schema_bring_up(store);
+	if (!err)
+		dependencies_init(store);
+	return err;
 }
 
 struct err *store_open(struct store **out, const char *path, const struct schema *schema, int flags)
@@ -216,6 +227,9 @@ struct err *store_begin(struct store *store)
 		end_look(store);
 	if (store->depth == 0) {
 		err = stmt_run(store, "BEGIN IMMEDIATE", "");
+	} else if (sqlite3_get_autocommit(store->db)) {
+		/* SQLite has taken all back by itself; a savepoint would begin, and commit, on its own */
+		err = err_new(ERR_IO, _("Cannot save: the database gave up the change that this belongs to"));
 	} else {
 		sql = mem_printf("SAVEPOINT s%d", store->depth);
 		err = stmt_run(store, sql, "");

@@ -48,19 +48,27 @@ has 'with the way out' "$(error)" 'rebuild'
 cp "$tmp/good" "$database"
 
 # Root ignores permission bits, unless it has given up its capabilities.
-chmod -R a-w "$tmp/w"
+place=$tmp/w
+chmod -R a-w "$place"
 if [ "$(id -u)" -eq 0 ]; then
 	bound() {
-		setpriv --inh-caps=-all --bounding-set=-all "$ANNEXA" -C "$tmp/w" "$@"
+		setpriv --inh-caps=-all --bounding-set=-all "$ANNEXA" -C "$place" "$@"
 	}
 else
 	bound() {
-		annexa -C "$tmp/w" "$@"
+		annexa -C "$place" "$@"
 	}
 fi
 ok 'a workspace that cannot be written can be read' bound list risk
 fails 5 'and refuses changes' bound set RSK-0001 title=Mine
 error_is_one_line 'in one line'
-chmod -R u+w "$tmp/w"
+chmod -R u+w "$place"
+
+# Such a database is opened by a URI, in which these characters mean something.
+place="$tmp/is it #1? 50%41"
+mv "$tmp/w" "$place"
+chmod -R a-w "$place"
+ok 'also where its name has characters of URIs' bound list risk
+chmod -R u+w "$place"
 
 finish

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "store/findings.h"
 #include "store/guard.h"
+#include "store/journal.h"
 #include "store/records.h"
 
 #include <setjmp.h>
@@ -112,6 +113,22 @@ static int64_t add_risk(struct fixture *fixture, char id[ID_SIZE])
 	return rid;
 }
 
+/* As another program does, which sees what is committed. */
+static int64_t number_of(const char *path, const char *sql)
+{
+	sqlite3_stmt *stmt;
+	sqlite3 *db;
+	int64_t number;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	number = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	return number;
+}
+
 static void expect_brought_up(struct fixture *fixture, int version)
 {
 	char id[ID_SIZE];
@@ -124,6 +141,9 @@ static void expect_brought_up(struct fixture *fixture, int version)
 	assert_int_equal(add_risk(fixture, id), 4);
 	expect_rows(fixture, "SELECT ref, scenario FROM risk ORDER BY ref",
 		    "RSK-0001|\nRSK-0002|\nRSK-0003|It burns\n");
+	/* the scripts put nothing into the search index: it is made anew */
+	assert_int_equal(number_of(fixture->path, "SELECT count(*) FROM search WHERE search MATCH 'theft'"), 1);
+	assert_int_equal(number_of(fixture->path, "SELECT count(*) FROM search WHERE search MATCH 'fire'"), 2);
 }
 
 static void a_database_of_the_first_schema_is_brought_up(void **state)
@@ -134,6 +154,79 @@ static void a_database_of_the_first_schema_is_brought_up(void **state)
 static void a_database_of_the_second_schema_is_brought_up(void **state)
 {
 	expect_brought_up(*state, 2);
+}
+
+/* --- transactions --- */
+
+static void execute(const char *path, const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* As SQLite does when the disk is full: all is taken back, not the innermost part alone. */
+static void nothing_goes_on_once_a_change_was_given_up(void **state)
+{
+	struct fixture *fixture = *state;
+
+	open_store(fixture);
+	execute(fixture->path, "CREATE TRIGGER give_up BEFORE INSERT ON meta WHEN NEW.name = 'bad'"
+			       " BEGIN SELECT RAISE(ROLLBACK, 'given up'); END");
+	expect_success(store_begin(fixture->store));
+	expect_success(store_begin(fixture->store));
+	expect_success(store_meta_set(fixture->store, "first", "1"));
+	expect_error(store_meta_set(fixture->store, "bad", "1"), ERR_IO, "given up");
+	store_rollback(fixture->store);
+	expect_error(store_begin(fixture->store), ERR_IO, "gave up");
+	expect_error(store_commit(fixture->store), ERR_IO, NULL);
+	assert_int_equal(number_of(fixture->path, "SELECT count(*) FROM meta WHERE name = 'first'"), 0);
+	expect_success(store_begin(fixture->store));
+	expect_success(store_meta_set(fixture->store, "first", "2"));
+	expect_success(store_commit(fixture->store));
+	assert_int_equal(number_of(fixture->path, "SELECT value FROM meta WHERE name = 'first'"), 2);
+}
+
+/* The name is kept with the first entry; one that was taken back with its transaction must not be
+ * used by this program alone. */
+static void the_name_of_the_journal_is_the_one_that_is_kept(void **state)
+{
+	struct fixture *fixture = *state;
+	struct journal_entry entry = { .at = "2026-11-24T09:00:00Z", .person = ADA, .verb = "set",
+				       .record = FIRE, .field = "", .before = "", .after = "", .why = "" };
+
+	open_store(fixture);
+	expect_success(store_begin(fixture->store));
+	expect_success(journal_append(fixture->store, &entry));
+	store_rollback(fixture->store);
+	expect_success(store_begin(fixture->store));
+	expect_success(journal_append(fixture->store, &entry));
+	expect_success(store_commit(fixture->store));
+	assert_int_equal(number_of(fixture->path, "SELECT count(*) FROM journal JOIN meta"
+						  " ON meta.name = 'replica' AND meta.value = replica"), 1);
+}
+
+static struct err *take_line(struct fixture *fixture, const char *number)
+{
+	char *line = mem_printf("%s\t2026-11-24T09:00:00Z\t" ADA "\tset\t" FIRE "\towner\t\t" ADA "\t\tsha256:%064d\n",
+				number, 0);
+	struct err *err = journal_take_line(fixture->store, "ABCDEF", line, strlen(line));
+
+	free(line);
+	return err;
+}
+
+/* A line is written again from the row, for instance to compare it with the file. */
+static void a_line_that_would_be_written_otherwise_is_refused(void **state)
+{
+	struct fixture *fixture = *state;
+
+	open_store(fixture);
+	expect_error(take_line(fixture, "01"), ERR_CORRUPT, "not written as");
+	expect_error(take_line(fixture, "1x"), ERR_CORRUPT, "not written as");
+	expect_success(take_line(fixture, "1"));
 }
 
 /* --- rows --- */
@@ -329,6 +422,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_database_of_the_first_schema_is_brought_up, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_database_of_the_second_schema_is_brought_up, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(nothing_goes_on_once_a_change_was_given_up, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(the_name_of_the_journal_is_the_one_that_is_kept, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(a_line_that_would_be_written_otherwise_is_refused, set_up,
+						tear_down),
 		cmocka_unit_test_setup_teardown(the_row_of_a_removed_record_stays_empty, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_look_sees_one_state_until_the_outermost_ends, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(findings_are_those_of_the_last_run_in_its_order, set_up, tear_down),
