@@ -17,15 +17,21 @@ void app_explanations_free(struct app *app)
 		explanations_free(app->explanations[i]);
 }
 
-/* The edition of 2022 changed places of two clauses and numbered all controls anew. */
+/* The clauses of 2022 that have another number in 2013, or none. */
+static const struct {
+	const char *newer, *older;
+} renumbered[] = {
+	{ "6.3", NULL },     { "9.2.1", "9.2" }, { "9.2.2", "9.2" }, { "9.3.1", "9.3" },
+	{ "9.3.2", "9.3" }, { "9.3.3", "9.3" }, { "10.1", "10.2" }, { "10.2", "10.1" },
+};
+
 static char *older_clause(const char *number)
 {
 	size_t len = strcspn(number, " ");
 
-	if (len == 4 && strncmp(number, "10.1", len) == 0)
-		return mem_printf("10.2%s", number + len);
-	if (len == 4 && strncmp(number, "10.2", len) == 0)
-		return mem_printf("10.1%s", number + len);
+	for (size_t i = 0; i < ARRAY_LEN(renumbered); i++)
+		if (strlen(renumbered[i].newer) == len && strncmp(number, renumbered[i].newer, len) == 0)
+			return mem_strdup(renumbered[i].older);
 	return mem_strdup(number);
 }
 

@@ -86,9 +86,9 @@ static void add_explanation(struct drawer *drawer, const char *edition, const st
 			continue;
 		drawer_heading(drawer, explain_heading((enum explain_part)i));
 		drawer_paragraph(drawer, explanation->parts[i]);
+		if (i == EXPLAIN_ASKS && explanation->is_documented)
+			drawer_paragraph(drawer, _("It asks for something in writing."));
 	}
-	if (explanation->is_documented)
-		drawer_paragraph(drawer, _("It asks for something in writing."));
 	free(heading);
 	free(of);
 }
