@@ -17,42 +17,21 @@ void app_explanations_free(struct app *app)
 		explanations_free(app->explanations[i]);
 }
 
-/* The clauses of 2022 that have another number in 2013, or none. */
-static const struct {
-	const char *newer, *older;
-} renumbered[] = {
-	{ "6.3", NULL },     { "9.2.1", "9.2" }, { "9.2.2", "9.2" }, { "9.3.1", "9.3" },
-	{ "9.3.2", "9.3" }, { "9.3.3", "9.3" }, { "10.1", "10.2" }, { "10.2", "10.1" },
-};
-
-static char *older_clause(const char *number)
-{
-	size_t len = strcspn(number, " ");
-
-	for (size_t i = 0; i < ARRAY_LEN(renumbered); i++)
-		if (strlen(renumbered[i].newer) == len && strncmp(number, renumbered[i].newer, len) == 0)
-			return mem_strdup(renumbered[i].older);
-	return mem_strdup(number);
-}
-
-/* The first counterpart of a number of 2022 in 2013, or NULL; free() it. */
+/* What a number of 2022, without letters, is called in 2013; the same where nothing else is known. */
 static struct err *to_2013(const char *number, char **out)
 {
 	struct strvec found = STRVEC_INIT;
 	struct mapping mapping;
-	struct err *err;
+	struct err *err = mapping_load(&mapping);
 
-	*out = NULL;
-	if (strncmp(number, "A.", 2) != 0) {
-		*out = older_clause(number);
-		return NULL;
-	}
-	err = mapping_load(&mapping);
+	*out = mem_strndup(number, strcspn(number, " "));
 	if (err)
 		return err;
-	mapping_find(&mapping, number, true, &found);
-	if (found.count)
+	mapping_find(&mapping, *out, true, &found);
+	if (found.count) {
+		free(*out);
 		*out = mem_strdup(found.items[0]);
+	}
 	strvec_free(&found);
 	mapping_free(&mapping);
 	return NULL;
@@ -74,7 +53,7 @@ struct err *app_explain(struct app *app, const char *edition, const char *number
 		err = to_2013(number, &older);
 	if (!err && !*loaded)
 		err = explanations_load(loaded, used);
-	if (!err && (edition || used[2] == '2' || older))
+	if (!err)
 		*out = explanations_find(*loaded, older ? older : number);
 	free(older);
 	return err;

@@ -221,25 +221,32 @@ void clauses_free(struct clause *clauses, size_t count)
 
 /* --- mapping --- */
 
+/* Ids of controls are their numbers, those of clauses have a c before. */
+static const char *mapped_number(const struct xml_node *map, const char *side)
+{
+	const struct xml_node *node = xml_child(map, side);
+	const char *id = node ? xml_attribute(node, "id-ref") : NULL;
+
+	return id && *id == 'c' ? id + 1 : id;
+}
+
 struct err *mapping_load(struct mapping *out)
 {
 	struct xml_document *document;
-	const struct xml_node *map;
+	const struct xml_node *mapping, *map;
 	struct err *err = oscal_read(&document, "iso27001-mapping-2013-2022.xml", "mapping-collection", false);
 
 	*out = (struct mapping){ STRVEC_INIT, STRVEC_INIT };
 	if (err)
 		return err;
-	/* the first mapping is that of the controls, the second that of the clauses */
-	map = xml_child(xml_child(xml_root(document), "mapping"), "map");
-	for (; map; map = xml_next(map, "map")) {
-		const struct xml_node *source = xml_child(map, "source"), *target = xml_child(map, "target");
-		const char *older = source ? xml_attribute(source, "id-ref") : NULL;
-		const char *newer = target ? xml_attribute(target, "id-ref") : NULL;
+	for (mapping = xml_child(xml_root(document), "mapping"); mapping; mapping = xml_next(mapping, "mapping")) {
+		for (map = xml_child(mapping, "map"); map; map = xml_next(map, "map")) {
+			const char *older = mapped_number(map, "source"), *newer = mapped_number(map, "target");
 
-		if (older && newer) {
-			strvec_push(&out->older, older);
-			strvec_push(&out->newer, newer);
+			if (older && newer) {
+				strvec_push(&out->older, older);
+				strvec_push(&out->newer, newer);
+			}
 		}
 	}
 	xml_free(document);

@@ -35,13 +35,13 @@ struct clause {
 struct err *clauses_load(const char *edition, struct clause **out, size_t *count) ATTR_MUST_USE;
 void clauses_free(struct clause *clauses, size_t count);
 
-/** Which controls of Annex A became which: pairs of numbers in the order of the file. */
+/** Which controls and clauses became which: pairs of numbers in the order of the file. */
 struct mapping {
 	struct strvec older, newer; /* of 2013 and of 2022 */
 };
 struct err *mapping_load(struct mapping *out) ATTR_MUST_USE;
 void mapping_free(struct mapping *mapping);
-/** Appends the counterparts of a control of 2022 (else of 2013) in the other edition. */
+/** Appends the counterparts of a control or clause of 2022 (else of 2013) in the other edition. */
 void mapping_find(const struct mapping *mapping, const char *number, bool is_newer, struct strvec *out);
 
 /** "A.8.2" before "A.8.10": natural order of numbers. */

@@ -140,6 +140,8 @@ static void counterparts_are_found_in_both_directions(void **state)
 	assert_counterparts(&mapping, "A.5.1", true, "A.5.1.1 A.5.1.2");
 	assert_counterparts(&mapping, "A.5.1.2", false, "A.5.1");
 	assert_counterparts(&mapping, "A.5.7", true, "");
+	assert_counterparts(&mapping, "10.1", true, "10.2");
+	assert_counterparts(&mapping, "9.2", false, "9.2.1 9.2.2");
 	mapping_free(&mapping);
 }
 
