@@ -46,6 +46,7 @@ unit_tests = \
 view_tests = \
 	tests/views/test_view_explain \
 	tests/views/test_view_form \
+	tests/views/test_view_guide \
 	tests/views/test_view_records \
 	$(END)
 
@@ -111,8 +112,14 @@ test_data = \
 	tests/golden/screens/findings-80x24.txt \
 	tests/golden/screens/first-60x16.txt \
 	tests/golden/screens/first-80x24.txt \
+	tests/golden/screens/form-60x16.txt \
+	tests/golden/screens/form-80x24.txt \
+	tests/golden/screens/form-new-60x16.txt \
+	tests/golden/screens/form-new-80x24.txt \
 	tests/golden/screens/goto-60x16.txt \
 	tests/golden/screens/goto-80x24.txt \
+	tests/golden/screens/guide-60x16.txt \
+	tests/golden/screens/guide-80x24.txt \
 	tests/golden/screens/help-60x16.txt \
 	tests/golden/screens/help-80x24.txt \
 	tests/golden/screens/history-60x16.txt \
@@ -121,10 +128,16 @@ test_data = \
 	tests/golden/screens/home-60x16.txt \
 	tests/golden/screens/home-80x24.txt \
 	tests/golden/screens/home-vt100-80x24.txt \
+	tests/golden/screens/list-60x16.txt \
+	tests/golden/screens/list-80x24.txt \
 	tests/golden/screens/palette-60x16.txt \
 	tests/golden/screens/palette-80x24.txt \
 	tests/golden/screens/setup-60x16.txt \
 	tests/golden/screens/setup-80x24.txt \
+	tests/golden/screens/soa-60x16.txt \
+	tests/golden/screens/soa-80x24.txt \
+	tests/golden/screens/step-60x16.txt \
+	tests/golden/screens/step-80x24.txt \
 	tests/golden/soa-de.html \
 	tests/golden/soa.csv \
 	tests/golden/soa.html \

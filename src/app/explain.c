@@ -59,14 +59,6 @@ struct err *app_explain(struct app *app, const char *edition, const char *number
 	return err;
 }
 
-/* "6.1.2 c" and "6.1.2" meet, either way round; "6.1" and "6.1.2" do not. */
-static bool is_same_clause(const char *a, const char *b)
-{
-	size_t len = strcspn(a, " ");
-
-	return len == strcspn(b, " ") && strncmp(a, b, len) == 0;
-}
-
 struct err *app_clause_checks(struct app *app, const char *number, struct clause_check **out,
 			      size_t *count)
 {
@@ -83,19 +75,26 @@ struct err *app_clause_checks(struct app *app, const char *number, struct clause
 		const char *clause = app_rule_clause(app, rule);
 		int64_t population, found;
 
-		if (!clause || !is_same_clause(clause, number))
+		if (!clause || rule->broken || !app_rule_is_of(rule, clause, number))
 			continue;
 		err = findings_summary(app->store, rule->name, &population, &found);
 		if (!err && population != POPULATION_BROKEN)
-			(*out)[(*count)++] = (struct clause_check){ mem_strdup(i18n_data(rule->title)),
-								    (size_t)found };
+			(*out)[(*count)++] = (struct clause_check){
+				.name = mem_strdup(rule->name), .title = mem_strdup(i18n_data(rule->title)),
+				.why = mem_strdup(i18n_data(rule->why)), .clause = mem_strdup(clause),
+				.kind = mem_strdup(rule->kind), .found = (size_t)found };
 	}
 	return err;
 }
 
 void app_clause_checks_free(struct clause_check *checks, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		free(checks[i].name);
 		free(checks[i].title);
+		free(checks[i].why);
+		free(checks[i].clause);
+		free(checks[i].kind);
+	}
 	free(checks);
 }

@@ -17,11 +17,17 @@
 struct err *app_explain(struct app *app, const char *edition, const char *number,
 			const struct explanation **out) ATTR_MUST_USE;
 
-/** What the rules look for at a clause or control of the leading edition, and found when they ran
- * last; nothing before they have ever run. */
+/**
+ * What the rules look for at a clause or control of the leading edition ("A": at all controls), and
+ * found when they ran last; nothing before they have ever run. A rule that cannot run is left out.
+ */
 struct clause_check {
-	char *title; /* what should be, translated */
-	size_t found; /* records where it is not so */
+	char *name;    /* of the rule */
+	char *title;   /* what should be, translated */
+	char *why;
+	char *clause;  /* "6.1.2 c" */
+	char *kind;    /* that it is about, or NULL */
+	size_t found;  /* records where it is not so */
 };
 struct err *app_clause_checks(struct app *app, const char *number, struct clause_check **out,
 			      size_t *count) ATTR_MUST_USE;

@@ -14,6 +14,9 @@ struct err *app_load_rules(struct app *app) ATTR_MUST_USE;
 /** Clause in the leading edition; NULL: the rule is not used there; "" of a broken rule. */
 const char *app_rule_clause(const struct app *app, const struct rule *rule);
 
+/** Does a rule with this clause belong to a step: a clause ("6.1.2 c" to "6.1.2"), a control, or "A"? */
+bool app_rule_is_of(const struct rule *rule, const char *clause, const char *step);
+
 /** Why a rule cannot be run, or NULL: its file cannot be read, or it was run with this population
  * and first finding. */
 const char *app_rule_broken(const struct rule *rule, int64_t population, const char *detail);

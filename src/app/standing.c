@@ -31,11 +31,11 @@ static bool is_of_clause(const char *of, const char *clause)
 }
 
 /* Rules that look at the controls themselves count in the annex too: to decide them comes first. */
-static bool is_of_step(const struct rule *rule, const char *of, const char *clause)
+bool app_rule_is_of(const struct rule *rule, const char *clause, const char *step)
 {
-	if (strcmp(clause, ANNEX) == 0 && rule->kind && strcmp(rule->kind, "control") == 0)
+	if (strcmp(step, ANNEX) == 0 && rule->kind && strcmp(rule->kind, "control") == 0)
 		return true;
-	return is_of_clause(of, clause);
+	return is_of_clause(clause, step);
 }
 
 static struct err *add_progress(struct app *app, struct standing_step *step)
@@ -47,7 +47,7 @@ static struct err *add_progress(struct app *app, struct standing_step *step)
 		const char *clause = app_rule_clause(app, rule);
 		int64_t population, found;
 
-		if (!clause || app_rule_severity(rule) != SEVERITY_ERROR || !is_of_step(rule, clause, step->clause))
+		if (!clause || app_rule_severity(rule) != SEVERITY_ERROR || !app_rule_is_of(rule, clause, step->clause))
 			continue;
 		err = findings_summary(app->store, rule->name, &population, &found);
 		if (err || population <= 0)

@@ -142,7 +142,7 @@ const struct action global_actions[] = {
 	  .enabled = is_not_home },
 	{ .name = "quit", .keys = "q F10", .label = N_("Quit"),
 	  .help = N_("Leave annexa; everything is saved"), .run = run_quit, .enabled = is_home },
-	{ .name = "explain", .keys = "i F2", .label = N_("Explain"),
+	{ .name = "explain", .keys = "i F4", .label = N_("Explain"),
 	  .help = N_("Say what the standard asks here, why, and what proves it"), .run = explain_run,
 	  .enabled = has_app },
 	{ .name = "undo", .keys = "u Ctrl-Z", .label = N_("Undo"),

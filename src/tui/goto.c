@@ -11,6 +11,15 @@
 #include "tui/ui.h"
 #include "tui/views.h"
 
+/* Places that are no register. */
+static const struct {
+	int key;
+	const char *label; /* N_() */
+	struct view *(*open)(struct ui *ui);
+} places[] = {
+	{ 'w', N_("Guide"), view_guide_new },
+};
+
 static void goto_cancel(struct view *view, struct effects *effects)
 {
 	(void)view;
@@ -42,6 +51,13 @@ static bool goto_update(struct view *view, const struct event *event, struct eff
 			beneath->class->update(beneath, &home, effects);
 		return true;
 	}
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		if (places[i].key == key) {
+			effect_close_all(effects);
+			effect_open(effects, places[i].open(ui));
+			return true;
+		}
+	}
 	for (size_t i = 0; i < ui->schema->kind_count; i++) {
 		const struct kind *kind = &ui->schema->kinds[i];
 
@@ -69,7 +85,7 @@ static void put_target(struct canvas *canvas, struct area box, int cell, int col
 static void goto_draw(const struct view *view, struct canvas *canvas, struct area area)
 {
 	const struct schema *schema = view->ui->schema;
-	int cols = 26, count = 2, per_row = area.cols / cols > 0 ? area.cols / cols : 1;
+	int cols = 26, count = 2 + ARRAY_LEN(places), per_row = area.cols / cols > 0 ? area.cols / cols : 1;
 	struct area box;
 
 	for (size_t i = 0; i < schema->kind_count; i++)
@@ -79,7 +95,8 @@ static void goto_draw(const struct view *view, struct canvas *canvas, struct are
 	canvas_hline(canvas, box, 0, 0, box.cols);
 	canvas_printf(canvas, box, 0, 1, STYLE_TITLE, " %s ", _("Go to"));
 	put_target(canvas, box, 0, cols, 'h', _("Home"));
-	count = 1;
+	for (count = 1; count <= (int)ARRAY_LEN(places); count++)
+		put_target(canvas, box, count, cols, places[count - 1].key, _(places[count - 1].label));
 	for (size_t i = 0; i < schema->kind_count; i++) {
 		const struct kind_def *def = schema->kinds[i].def;
 

@@ -15,20 +15,22 @@
 #define DETAIL_ROWS 4 /* a rule and the line under the cursor in full */
 #define DETAIL_MIN_ROWS 12
 
-void lines_add(struct lines *lines, const char *id, const char *field, char *text, char *detail)
+void lines_add(struct lines *lines, struct line line)
 {
-	strvec_push_owned(&lines->texts, text);
-	strvec_push_owned(&lines->details, detail);
-	strvec_push(&lines->ids, id ? id : "");
-	strvec_push(&lines->fields, field ? field : "");
+	lines->items = mem_grow(lines->items, &lines->cap, lines->count + 1, sizeof(*lines->items));
+	lines->items[lines->count++] = line;
 }
 
 void lines_clear(struct lines *lines)
 {
-	strvec_free(&lines->texts);
-	strvec_free(&lines->details);
-	strvec_free(&lines->ids);
-	strvec_free(&lines->fields);
+	for (size_t i = 0; i < lines->count; i++) {
+		free(lines->items[i].text);
+		free(lines->items[i].detail);
+		free(lines->items[i].field);
+		free(lines->items[i].kind);
+		free(lines->items[i].clause);
+	}
+	lines->count = 0;
 	list_set_count(&lines->cursor, 0);
 }
 
@@ -37,38 +39,51 @@ void lines_end(struct lines *lines)
 	size_t count = 0;
 
 	free(lines->shown);
-	lines->shown = mem_alloc_array(lines->texts.count + 1, sizeof(*lines->shown));
-	for (size_t i = 0; i < lines->texts.count; i++)
-		if (utf8_has_words(lines->details.items[i], lines->filter) ||
-		    utf8_has_words(lines->texts.items[i], lines->filter))
+	lines->shown = mem_alloc_array(lines->count + 1, sizeof(*lines->shown));
+	for (size_t i = 0; i < lines->count; i++)
+		if (utf8_has_words(lines->items[i].detail, lines->filter) ||
+		    utf8_has_words(lines->items[i].text, lines->filter))
 			lines->shown[count++] = i;
 	list_set_count(&lines->cursor, count);
 }
 
 /* --- the line under the cursor --- */
 
-static size_t current(const struct lines *lines)
+static const struct line *current(const struct lines *lines)
 {
-	return lines->cursor.row < lines->cursor.count ? lines->shown[lines->cursor.row] : SIZE_MAX;
+	return lines->cursor.row < lines->cursor.count ? &lines->items[lines->shown[lines->cursor.row]] : NULL;
 }
 
 bool lines_has_target(const struct view *view)
 {
-	const struct lines *lines = view->state;
-	size_t at = current(lines);
+	const struct line *line = current(view->state);
 
-	return at != SIZE_MAX && lines->ids.items[at][0];
+	return line && (line->id[0] || line->kind || line->clause);
 }
 
 void lines_open(struct view *view, struct effects *effects)
 {
-	const struct lines *lines = view->state;
-	size_t at = current(lines);
-	const char *field = lines->fields.items[at];
-	struct view *form = view_form_new(view->ui, lines->ids.items[at], *field ? field : NULL, effects);
+	const struct line *line = current(view->state);
+	const struct kind *kind = line->is_heading && line->kind ? schema_kind(view->ui->schema, line->kind) : NULL;
+	struct view *target = kind ? view_kind_new(view->ui, kind)
+				   : view_target_new(view->ui, line->kind, line->id, line->field, effects);
 
-	if (form)
-		effect_open(effects, form);
+	if (target)
+		effect_open(effects, target);
+	else if (!line->id[0] && line->clause)
+		explain_run(view, effects);
+}
+
+void lines_topic(const struct view *view, struct topic *topic)
+{
+	const struct lines *lines = view->state;
+	const struct line *line = current(lines);
+	const char *clause = line && line->clause ? line->clause : lines->clause;
+
+	if (!clause)
+		return;
+	strvec_push(&topic->numbers, app_leading_edition(view->ui->app));
+	strvec_push(&topic->numbers, clause);
 }
 
 bool lines_key(struct view *view, const struct event *event)
@@ -125,7 +140,7 @@ static void put_count(const struct view *view, struct buf *out)
 {
 	const struct lines *lines = view->state;
 
-	buf_printf(out, _("%zu of %zu"), lines->cursor.count, lines->texts.count);
+	buf_printf(out, _("%zu of %zu"), lines->cursor.count, lines->count);
 }
 
 const struct filter_ops lines_filter_ops = {
@@ -141,11 +156,11 @@ const struct filter_ops lines_filter_ops = {
 static void draw_detail(const struct lines *lines, struct canvas *canvas, struct area area)
 {
 	struct area text = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
-	size_t at = current(lines);
+	const struct line *line = current(lines);
 
 	canvas_hline(canvas, area, 0, 1, area.cols - 2);
-	if (at != SIZE_MAX)
-		canvas_wrap(canvas, text, 0, text.rows, STYLE_TEXT, lines->details.items[at]);
+	if (line)
+		canvas_wrap(canvas, text, 0, text.rows, STYLE_TEXT, line->detail);
 }
 
 static const char *nothing(const struct view *view)
@@ -154,7 +169,9 @@ static const char *nothing(const struct view *view)
 
 	if (lines->filter)
 		return _("Nothing fits the filter; Esc clears it.");
-	return lines->has_asked ? _("Nothing here.") : _(view->class->help);
+	if (!lines->has_asked)
+		return _(view->class->help);
+	return lines->nothing ? lines->nothing : _("Nothing here.");
 }
 
 void lines_draw(const struct view *view, struct canvas *canvas, struct area area)
@@ -174,11 +191,12 @@ void lines_draw(const struct view *view, struct canvas *canvas, struct area area
 		canvas_wrap(canvas, area_right(area, area.cols - 3), 1, 3, STYLE_TEXT, nothing(view));
 	for (int row = 0; row < area.rows && lines->cursor.top + (size_t)row < lines->cursor.count; row++) {
 		size_t number = lines->cursor.top + (size_t)row;
+		const struct line *line = &lines->items[lines->shown[number]];
 		bool is_current = number == lines->cursor.row;
+		enum style style = line->is_heading ? STYLE_TITLE : STYLE_TEXT;
 
 		canvas_put(canvas, area, row, 0, STYLE_TEXT, is_current ? ">" : " ");
-		canvas_fit(canvas, area, row, 2, area.cols - 3, is_current ? STYLE_FOCUS : STYLE_TEXT,
-			   lines->texts.items[lines->shown[number]]);
+		canvas_fit(canvas, area, row, 2, area.cols - 3, is_current ? STYLE_FOCUS : style, line->text);
 		if (is_current)
 			canvas_cursor(canvas, area, row, 0);
 	}
@@ -193,7 +211,7 @@ void lines_status(const struct view *view, struct buf *out)
 	if (lines->filter)
 		put_count(view, out);
 	else
-		buf_printf(out, "%zu", lines->texts.count);
+		buf_printf(out, "%zu", lines->count);
 }
 
 void lines_close(struct view *view)
@@ -201,7 +219,9 @@ void lines_close(struct view *view)
 	struct lines *lines = view->state;
 
 	lines_clear(lines);
+	free(lines->items);
 	free(lines->shown);
+	free(lines->clause);
 	free(lines->filter);
 	free(lines->words);
 }

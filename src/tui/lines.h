@@ -11,26 +11,37 @@
 #include "tui/list.h"
 #include "tui/view.h"
 
+struct line {
+	char *text;       /* one row, cut at the border */
+	char *detail;     /* the same in full */
+	char id[ID_SIZE]; /* of the record that Enter opens, or "" */
+	char *field;      /* to go to there, or NULL */
+	char *kind;       /* of which it makes one where there is no record; a heading: whose register */
+	char *clause;     /* or control that belongs to it, in the leading edition, or NULL */
+	bool is_heading;
+};
+
 struct lines {
-	struct strvec texts;   /* one row each, cut at the border */
-	struct strvec details; /* the same in full */
-	struct strvec ids;     /* of the record behind a line, or "" */
-	struct strvec fields;  /* field to go to, or "" */
+	struct line *items;
+	size_t count, cap;
 	size_t *shown;         /* those that fit the filter */
 	struct list_cursor cursor; /* over the shown ones */
 	char *filter;          /* words that a line must hold, or NULL */
 	bool is_filtering;     /* it is being typed */
 	char id[ID_SIZE];      /* of the record they are about, or "" */
+	char *clause;          /* or control they are about, or NULL */
 	char *words;           /* searched for, or NULL */
 	bool has_asked;        /* what they are about is known; else the view's help is shown */
+	const char *nothing;   /* said where there is no line, translated, or NULL */
 };
 
-/** Takes text and detail over. */
-void lines_add(struct lines *lines, const char *id, const char *field, char *text, char *detail);
+/** Takes the strings of the line over. */
+void lines_add(struct lines *lines, struct line line);
 void lines_clear(struct lines *lines);
 /** After the last lines_add(): what fits the filter is shown. */
 void lines_end(struct lines *lines);
 
+void lines_topic(const struct view *view, struct topic *topic);
 bool lines_has_target(const struct view *view);
 void lines_open(struct view *view, struct effects *effects);
 void lines_filter(struct view *view, struct effects *effects);

@@ -66,22 +66,17 @@ static bool home_has_next(const struct view *view)
 	return home->standing && home->cursor.row < home->standing->next_count;
 }
 
-/* Opens the field that mends it; a register where a record is still to be made. */
+/* Opens the field that mends it; the register where many of those that are there by rule are meant. */
 static void run_do(struct view *view, struct effects *effects)
 {
 	const struct home *home = view->state;
 	const struct standing_next *next = &home->standing->next[home->cursor.row];
 	const struct kind *kind = next->kind ? schema_kind(view->ui->schema, next->kind) : NULL;
-	struct view *form = NULL;
+	bool is_register = kind && kind->def->by_rule && next->count > 1;
+	struct view *target = view_target_new(view->ui, next->kind, is_register ? "" : next->id, next->field, effects);
 
-	if (kind && kind->def->by_rule)
-		form = view_kind_new(view->ui, kind);
-	else if (next->id[0])
-		form = view_form_new(view->ui, next->id, next->field, effects);
-	else if (kind)
-		form = view_form_add(view->ui, kind, effects);
-	if (form)
-		effect_open(effects, form);
+	if (target)
+		effect_open(effects, target);
 }
 
 /* The step that has the focus. */
@@ -178,9 +173,16 @@ static void home_status(const struct view *view, struct buf *out)
 	buf_puts(out, home->who ? home->who : "");
 }
 
+static void run_guide(struct view *view, struct effects *effects)
+{
+	effect_open(effects, view_guide_new(view->ui));
+}
+
 static const struct action home_actions[] = {
 	{ .name = "do", .keys = "Enter", .label = N_("Do it"), .help = N_("Go to the field or screen that mends it"),
 	  .run = run_do, .enabled = home_has_next },
+	{ .name = "guide", .keys = "w", .label = N_("Guide"),
+	  .help = N_("Go through the clauses in their order"), .run = run_guide },
 	{ .name = "publish", .keys = "P", .label = N_("Publish"),
 	  .help = N_("Put records and documents into the repository, as one commit"), .run = run_publish },
 };
@@ -216,6 +218,18 @@ struct view *view_home_new(struct ui *ui)
 	home_read(view, &effects);
 	effects_free(&effects);
 	return view;
+}
+
+struct view *view_target_new(struct ui *ui, const char *kind, const char *id, const char *field,
+			     struct effects *effects)
+{
+	const struct kind *of = kind ? schema_kind(ui->schema, kind) : NULL;
+
+	if (*id)
+		return view_form_new(ui, id, field, effects);
+	if (!of)
+		return NULL;
+	return of->def->by_rule ? view_kind_new(ui, of) : view_form_add(ui, of, effects);
 }
 
 struct view *view_kind_new(struct ui *ui, const struct kind *kind)

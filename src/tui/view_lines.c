@@ -4,6 +4,7 @@
  */
 #include "base/base.h"
 
+#include "app/explain.h"
 #include "app/standing.h"
 #include "base/i18n.h"
 #include "base/mem.h"
@@ -30,6 +31,15 @@ static const struct action lines_actions[] = {
 	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Take the filter away"),
 	  .run = lines_unfilter, .enabled = lines_is_filtered },
 };
+
+/* Of a record, or of none (NULL); takes the texts over. */
+static struct line line_of(const char *id, const char *field, char *text, char *detail)
+{
+	struct line line = { .text = text, .detail = detail, .field = mem_strdup(field) };
+
+	snprintf(line.id, sizeof(line.id), "%s", id ? id : "");
+	return line;
+}
 
 /* --- history --- */
 
@@ -73,7 +83,7 @@ static void add_entry(struct view *view, const struct history_entry *entry)
 	buf_printf(&detail, "%.10s %.5s  %s  %s  %s", entry->at, entry->at + 11, entry->person, ref, what);
 	if (entry->why && *entry->why)
 		buf_printf(&detail, _("  because: %s"), entry->why);
-	lines_add(lines, entry->id, entry->field ? entry->field->name : "", buf_steal(&text), buf_steal(&detail));
+	lines_add(lines, line_of(entry->id, entry->field ? entry->field->name : NULL, buf_steal(&text), buf_steal(&detail)));
 	free(what);
 }
 
@@ -102,6 +112,19 @@ static bool history_update(struct view *view, const struct event *event, struct 
 
 /* --- what is missing --- */
 
+/* The sentence of a finding, and why it matters. */
+static struct line line_of_finding(const struct standing_finding *finding, struct buf *text)
+{
+	struct line line = line_of(finding->id, finding->field, NULL, NULL);
+
+	buf_puts(text, finding->message);
+	line.text = buf_steal(text);
+	line.detail = mem_printf("%s. %s", finding->message, finding->why);
+	line.kind = mem_strdup(finding->kind);
+	line.clause = mem_strdup(finding->clause);
+	return line;
+}
+
 static void findings_read_all(struct view *view, struct effects *effects)
 {
 	struct lines *lines = view->state;
@@ -112,14 +135,12 @@ static void findings_read_all(struct view *view, struct effects *effects)
 		return;
 	lines_clear(lines);
 	for (size_t i = 0; i < count && i < MAX_LINES; i++) {
-		const struct standing_finding *finding = &findings[i];
 		struct buf text = BUF_INIT;
 
-		buf_puts(&text, finding->severity == SEVERITY_ERROR ? "! " : "  ");
-		utf8_fit(&text, finding->clause, CLAUSE_COLS);
-		buf_printf(&text, " %s", finding->message);
-		lines_add(lines, finding->id, finding->field, buf_steal(&text),
-			 mem_printf("%s. %s", finding->message, finding->why));
+		buf_puts(&text, findings[i].severity == SEVERITY_ERROR ? "! " : "  ");
+		utf8_fit(&text, findings[i].clause, CLAUSE_COLS);
+		buf_putc(&text, ' ');
+		lines_add(lines, line_of_finding(&findings[i], &text));
 	}
 	app_findings_free(findings, count);
 	lines_end(lines);
@@ -130,6 +151,75 @@ static bool findings_update(struct view *view, const struct event *event, struct
 	if (event->type == EVENT_CHANGED)
 		findings_read_all(view, effects);
 	return lines_key(view, event);
+}
+
+/* --- a step of the guide: what its rules look for, and beneath each what they found --- */
+
+static void add_check(struct lines *lines, const struct clause_check *check)
+{
+	struct line line = { .is_heading = true, .clause = mem_strdup(check->clause), .kind = mem_strdup(check->kind) };
+
+	if (check->found)
+		line.text = mem_printf(ngettext("! %s: %zu finding", "! %s: %zu findings", check->found), check->title,
+				       check->found);
+	else
+		line.text = mem_printf("  %s", check->title);
+	line.detail = mem_printf("%s. %s", check->title, check->why);
+	lines_add(lines, line);
+}
+
+static struct err *add_check_findings(struct view *view, const struct clause_check *check)
+{
+	struct lines *lines = view->state;
+	struct standing_finding *findings;
+	char *rule = check->name;
+	size_t count;
+	struct err *err = app_findings(view->ui->app, &rule, 1, NULL, &findings, &count);
+
+	if (err)
+		return err;
+	for (size_t i = 0; i < count && lines->count < MAX_LINES; i++) {
+		struct buf text = BUF_INIT;
+
+		buf_puts(&text, "    ");
+		lines_add(lines, line_of_finding(&findings[i], &text));
+	}
+	app_findings_free(findings, count);
+	return NULL;
+}
+
+static void step_read(struct view *view, struct effects *effects)
+{
+	struct lines *lines = view->state;
+	struct clause_check *checks;
+	size_t count;
+
+	if (effect_error(effects, app_clause_checks(view->ui->app, lines->clause, &checks, &count)))
+		return;
+	lines_clear(lines);
+	for (size_t i = 0; i < count; i++) { /* what is missing comes first */
+		if (!checks[i].found)
+			continue;
+		add_check(lines, &checks[i]);
+		effect_error(effects, add_check_findings(view, &checks[i]));
+	}
+	for (size_t i = 0; i < count; i++)
+		if (!checks[i].found)
+			add_check(lines, &checks[i]);
+	app_clause_checks_free(checks, count);
+	lines_end(lines);
+}
+
+static bool step_update(struct view *view, const struct event *event, struct effects *effects)
+{
+	if (event->type == EVENT_CHANGED)
+		step_read(view, effects);
+	return lines_key(view, event);
+}
+
+static void step_crumb(const struct view *view, struct buf *out)
+{
+	buf_puts(out, ((const struct lines *)view->state)->clause);
 }
 
 /* --- search --- */
@@ -151,7 +241,7 @@ static void search(struct view *view, const char *words, struct effects *effects
 
 		utf8_fit(&text, app_short_ref(view->ui->app, found[i].ref), REF_COLS);
 		buf_printf(&text, "  %s", found[i].title);
-		lines_add(lines, found[i].id, NULL, buf_steal(&text), mem_strdup(found[i].title));
+		lines_add(lines, line_of(found[i].id, NULL, buf_steal(&text), mem_strdup(found[i].title)));
 	}
 	app_choices_free(found, count);
 	lines_end(lines);
@@ -193,13 +283,19 @@ static bool messages_update(struct view *view, const struct event *event, struct
 		.name = (class_name), .title = (class_title), .help = (class_help), .actions = (class_actions), \
 		.action_count = ARRAY_LEN(class_actions), .state_size = sizeof(struct lines), .has_list = true, \
 		.update = (class_update), .draw = lines_draw, .close = lines_close, .status = lines_status,  \
-		.filter = &lines_filter_ops,                                                                     \
+		.filter = &lines_filter_ops, .topic = lines_topic,                                               \
 	}
 
 const struct view_class history_class = LINES_CLASS("history", N_("History"),
 	N_("Who changed what, newest first. Nothing is ever taken out of this list."), history_update, lines_actions);
 const struct view_class findings_class = LINES_CLASS("findings", N_("What is missing"),
 	N_("What the rules found. Enter goes to the field that mends it."), findings_update, lines_actions);
+static const struct view_class step_class = {
+	.name = "step", .title = N_("Step"), .help = N_("What this step of the guide needs. ! marks what is missing; Enter goes there."),
+	.actions = lines_actions, .action_count = ARRAY_LEN(lines_actions), .state_size = sizeof(struct lines),
+	.has_list = true, .update = step_update, .draw = lines_draw, .close = lines_close, .crumb = step_crumb,
+	.status = lines_status, .filter = &lines_filter_ops, .topic = lines_topic,
+};
 const struct view_class find_class = LINES_CLASS("find", N_("Find"),
 	N_("Word beginnings in all records; / asks for the words."), find_update, find_actions);
 const struct view_class messages_class = LINES_CLASS("messages", N_("Messages"),
@@ -231,6 +327,20 @@ struct view *view_findings_new(struct ui *ui, const char *id)
 	return lines_new(ui, &findings_class, id, findings_read_all);
 }
 
+struct view *view_step_new(struct ui *ui, const char *clause)
+{
+	struct view *view = lines_new(ui, &step_class, NULL, NULL);
+	struct lines *lines = view->state;
+	struct effects effects = { NULL, 0, 0 };
+
+	lines->clause = mem_strdup(clause);
+	lines->has_asked = true;
+	lines->nothing = _("No rule looks at this clause. i says what it asks for, and what proves it.");
+	step_read(view, &effects);
+	effects_free(&effects);
+	return view;
+}
+
 struct view *view_find_new(struct ui *ui)
 {
 	return lines_new(ui, &find_class, NULL, NULL);
@@ -243,7 +353,7 @@ struct view *view_messages_new(struct ui *ui)
 
 	lines->has_asked = true;
 	for (size_t i = 0; i < ui->messages.count; i++)
-		lines_add(lines, NULL, NULL, mem_strdup(ui->messages.items[i]), mem_strdup(ui->messages.items[i]));
+		lines_add(lines, line_of(NULL, NULL, mem_strdup(ui->messages.items[i]), mem_strdup(ui->messages.items[i])));
 	lines_end(lines);
 	return view;
 }

@@ -30,10 +30,18 @@ struct view *view_form_add(struct ui *ui, const struct kind *kind, struct effect
 /** … whose link field (NULL: none) names a record. */
 struct view *view_form_add_to(struct ui *ui, const struct kind *kind, const struct field *link,
 			      const char *id, struct effects *effects);
+/** Where something is mended: the field (or NULL) of a record; where id is "", a new record of a kind
+ * (or NULL), or the register of one whose records are there by rule. NULL: nowhere. */
+struct view *view_target_new(struct ui *ui, const char *kind, const char *id, const char *field,
+			     struct effects *effects);
 /** History of a record, or of everything when id is NULL. */
 struct view *view_history_new(struct ui *ui, const char *id);
 /** What is missing in a record, or everywhere when id is NULL. */
 struct view *view_findings_new(struct ui *ui, const char *id);
+/** The clauses in order, each with how far it is. */
+struct view *view_guide_new(struct ui *ui);
+/** What the rules look for in a step (a clause, or "A" for the controls), and found. */
+struct view *view_step_new(struct ui *ui, const char *clause);
 struct view *view_find_new(struct ui *ui);
 /** The question for the words, to be opened on top of it. */
 struct view *view_find_ask(struct view *find);

@@ -58,6 +58,8 @@ translated() {
 
 is "src/local.mk names every source" "$(sources | unlisted src/local.mk)" ""
 is "tests/local.mk names every test and helper" "$(tests | unlisted tests/local.mk)" ""
+is "tests/local.mk names every golden and file of data" \
+	"$( (others tests/golden; others tests/data) | unlisted tests/local.mk)" ""
 is "data/local.mk names every data file" "$(others data | unlisted data/local.mk)" ""
 is "templates/local.mk names every template" "$(others templates | unlisted templates/local.mk)" ""
 for list in src tests data templates; do

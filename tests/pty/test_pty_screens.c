@@ -91,6 +91,16 @@ static void explanation(void **state)
 	compare(state, "explain", "gsi");
 }
 
+static void guide(void **state)
+{
+	compare(state, "guide", "w");
+}
+
+static void step_of_the_guide(void **state)
+{
+	compare(state, "step", "w<Down><Down><Down><Down><Down><Down><Down><Down><Enter>");
+}
+
 static void help(void **state)
 {
 	compare(state, "help", "?");
@@ -151,6 +161,8 @@ int main(void)
 		cmocka_unit_test(home_on_a_plain_terminal),
 		cmocka_unit_test(goto_strip),
 		cmocka_unit_test(explanation),
+		cmocka_unit_test(guide),
+		cmocka_unit_test(step_of_the_guide),
 		cmocka_unit_test(help),
 		cmocka_unit_test(palette),
 		cmocka_unit_test(history),

@@ -71,9 +71,9 @@ static void a_field_explains_its_own_clause_before_that_of_the_record(void **sta
 	stage_keys(stage, "g v a"); /* a new corrective action: its first field is text */
 	stage_type(stage, "i");
 	stage_lacks(stage, "What it asks for");
-	stage_keys(stage, "F2");
+	stage_keys(stage, "F4");
 	stage_shows(stage, "10.2 Nonconformity and corrective action");
-	stage_keys(stage, "F2");
+	stage_keys(stage, "F4");
 	stage_lacks(stage, "What it asks for");
 }
 
