@@ -172,6 +172,7 @@ app_sources = \
 	src/app/publish_journal.c \
 	src/app/publish_records.c \
 	src/app/publish_workspace.c \
+	src/app/put_off.c \
 	src/app/rebuild.c \
 	src/app/rebuild_source.c \
 	src/app/rebuild_source.h \

@@ -28,6 +28,9 @@ const char *app_rule_broken(const struct rule *rule, int64_t population, const c
 struct err *app_check_refusals(struct app *app, const struct record *before,
 			       const struct record *now) ATTR_MUST_USE;
 
+/** Is what next not to speak of the rule yet? See app_put_off(). */
+struct err *app_is_put_off(struct app *app, const char *rule, bool *is_off) ATTR_MUST_USE;
+
 enum severity app_rule_severity(const struct rule *rule);
 
 #endif

@@ -107,7 +107,7 @@ static int compare_candidates(const void *a, const void *b)
 	return number_compare(left->clause, right->clause);
 }
 
-static struct err *find_candidates(struct app *app, struct candidate **out, size_t *count)
+static struct err *find_candidates(struct app *app, struct candidate **out, size_t *count, size_t *put_off)
 {
 	struct err *err = NULL;
 
@@ -117,11 +117,15 @@ static struct err *find_candidates(struct app *app, struct candidate **out, size
 		const struct rule *rule = &app->rules->rules[i];
 		const char *clause = app_rule_clause(app, rule);
 		int64_t population, found;
+		bool is_off = false;
 
 		if (!clause)
 			continue;
 		err = findings_summary(app->store, rule->name, &population, &found);
 		if (!err && found > 0)
+			err = app_is_put_off(app, rule->name, &is_off);
+		*put_off += is_off;
+		if (!err && found > 0 && !is_off)
 			(*out)[(*count)++] = (struct candidate){ rule, clause,
 				rule->is_late ? 0 : 1 + (int)SEVERITY_ERROR - (int)app_rule_severity(rule), (size_t)found,
 				population };
@@ -203,6 +207,7 @@ static struct err *make_next(struct app *app, const struct standing *standing,
 	if (!err)
 		err = put_next_text(candidate, &first, broken, &text);
 	*next = (struct standing_next){
+		.rule = mem_strdup(rule->name),
 		.text = buf_steal(&text),
 		.reason = mem_strdup(broken ? broken : i18n_data(rule->why)),
 		.clause = mem_strdup(candidate->clause),
@@ -221,7 +226,7 @@ static struct err *add_next(struct app *app, struct standing *standing)
 {
 	struct candidate *candidates;
 	size_t count;
-	struct err *err = find_candidates(app, &candidates, &count);
+	struct err *err = find_candidates(app, &candidates, &count, &standing->put_off_count);
 
 	standing->next = mem_alloc_array(MAX_NEXT, sizeof(*standing->next));
 	for (size_t i = 0; i < count && i < MAX_NEXT && !err; i++)
@@ -360,6 +365,7 @@ void app_standing_free(struct standing *standing)
 		free(standing->steps[i].title);
 	}
 	for (size_t i = 0; i < standing->next_count; i++) {
+		free(standing->next[i].rule);
 		free(standing->next[i].text);
 		free(standing->next[i].reason);
 		free(standing->next[i].clause);

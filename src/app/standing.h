@@ -30,6 +30,7 @@ struct standing_step {
 };
 
 struct standing_next {
+	char *rule;      /* for app_put_off() */
 	char *text;      /* what to do: imperative sentence */
 	char *reason;
 	char *clause;
@@ -72,6 +73,7 @@ struct standing {
 	size_t step_count;
 	struct standing_next *next; /* at most five */
 	size_t next_count;
+	size_t put_off_count; /* steps that wait for their date */
 	struct overdue *overdue; /* the first of them */
 	size_t overdue_shown;    /* how many stand in it */
 	size_t overdue_count;    /* how many there are */
@@ -82,6 +84,15 @@ struct standing {
 };
 struct err *app_standing(struct app *app, struct standing **out) ATTR_MUST_USE;
 void app_standing_free(struct standing *standing);
+
+/**
+ * Leaves what a rule asks for out of what next until a date (ISO 8601); from then on, or with NULL
+ * at once, it is there again. A setting of this clone, not of the team: findings, steps and
+ * check are as before.
+ */
+struct err *app_put_off(struct app *app, const char *rule, const char *until) ATTR_MUST_USE;
+/** Brings back all that was put off; *count says how many. */
+struct err *app_put_off_nothing(struct app *app, size_t *count) ATTR_MUST_USE;
 
 struct rule_info {
 	char *name, *title, *why, *clauses;

@@ -3,6 +3,8 @@
  * cmd_status.c - annexa status and annexa next.
  */
 #include "app/standing.h"
+#include "base/date.h"
+#include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "cli/cli.h"
@@ -236,12 +238,42 @@ static struct err *run_status(struct cli *cli)
 	return NULL;
 }
 
+/* The step with a number, from the list as it is now, is put off until the date typed. */
+static struct err *put_off(struct cli *cli, const struct standing *standing)
+{
+	const char *number = cli->args.items[0], *when = cli_value(cli, "until");
+	char until[DATE_TEXT_SIZE];
+	bool is_ambiguous;
+	struct date date;
+	unsigned long at = strtoul(number, NULL, 10);
+
+	if (strspn(number, "0123456789") != strlen(number) || at < 1 || at > standing->next_count)
+		return err_hint(err_new(ERR_MISSING, _("There is no step %s"), number), _("annexa next lists them."));
+	if (!date_parse_human(when, env_today(), &date, &is_ambiguous) || is_ambiguous)
+		return err_hint(err_new(ERR_INVALID, _("'%s' is not a date"), when),
+				_("Dates are typed as 2027-01-31, +6w or friday."));
+	date_format(date, until);
+	return app_put_off(cli->app, standing->next[at - 1].rule, until);
+}
+
 static struct err *run_next(struct cli *cli)
 {
 	struct standing *standing;
-	struct err *err = read_standing(cli, &standing);
+	struct err *err;
 	struct json json;
+	size_t count;
 
+	if (cli->args.count != (cli_has(cli, "until") ? 1 : 0))
+		return err_new(ERR_USAGE, _("next: the number of a step and --until DATE go together"));
+	err = cli_has(cli, "again") ? app_put_off_nothing(cli->app, &count) : NULL;
+	if (!err)
+		err = read_standing(cli, &standing);
+	if (!err && cli->args.count) {
+		err = put_off(cli, standing);
+		app_standing_free(standing);
+		if (!err)
+			err = app_standing(cli->app, &standing);
+	}
 	if (err)
 		return err;
 	if (cli_has(cli, "json")) {
@@ -269,14 +301,21 @@ const struct command cmd_status = {
 	.run = run_status,
 };
 
+static const struct cli_option next_options[] = {
+	{ "until", 0, N_("DATE"), N_("leave the step out until then: 2027-01-31, +6w, friday") },
+	{ "again", 0, NULL, N_("bring back all steps that were left out") },
+	CLI_OPTION_JSON,
+};
+
 const struct command cmd_next = {
 	.name = "next",
-	.args = "",
-	.max_args = 0,
+	.args = N_("[NUMBER --until DATE]"),
+	.max_args = 1,
 	.needs = CLI_NEEDS_READING,
 	.summary = N_("say what to do next"),
 	.help = N_(
-		"Says what to do next, at most five things, each with the reason and the clause."),
-	CLI_OPTIONS(options),
+		"Says what to do next, at most five things, each with the reason and the clause. A step\n"
+		"can be put off in this clone; gaps, progress and check are as before."),
+	CLI_OPTIONS(next_options),
 	.run = run_next,
 };

@@ -73,6 +73,15 @@ static void draw_next(const struct view *view, struct canvas *canvas, struct are
 			    _("Nothing is missing and nothing is late."));
 	for (size_t i = 0; i < home->standing->next_count && row < area.rows; i++)
 		row = draw_step(view, canvas, area, row, i, &spare);
+	if (home->standing->next_count == 0)
+		row = 4;
+	if (home->standing->put_off_count && row < area.rows) {
+		char *text = mem_printf(ngettext("%zu step put off · Z brings it back", "%zu steps put off · Z brings them back",
+						 home->standing->put_off_count), home->standing->put_off_count);
+
+		canvas_fit(canvas, area, row, 3, area.cols - 4, STYLE_MUTED, text);
+		free(text);
+	}
 }
 
 /* Clause, its title where there is room, a bar, done of total. */

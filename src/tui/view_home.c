@@ -6,6 +6,8 @@
 
 #include "app/exchange.h"
 #include "app/standing.h"
+#include "base/date.h"
+#include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "tui/effects.h"
@@ -14,7 +16,7 @@
 #include "tui/ui.h"
 #include "tui/views.h"
 
-enum { TAG_PUBLISH = 1 };
+enum { TAG_PUBLISH = 1, TAG_LATER };
 
 static void home_read(struct view *view, struct effects *effects)
 {
@@ -127,6 +129,51 @@ static void publish(struct view *view, const char *message, struct effects *effe
 	app_publish_report_free(&report);
 }
 
+static void run_later(struct view *view, struct effects *effects)
+{
+	const struct menu_item items[] = {
+		{ .value = "+1d", .label = _("Tomorrow"), .key = '1' },
+		{ .value = "+1w", .label = _("In a week"), .key = '2' },
+		{ .value = "+1m", .label = _("In a month"), .key = '3' },
+		{ .value = "+3m", .label = _("In three months"), .key = '4' },
+	};
+
+	effect_open(effects, menu_new(view->ui, TAG_LATER, _("When is it to be here again?"), items, ARRAY_LEN(items), NULL));
+}
+
+static void put_off(struct view *view, const char *when, struct effects *effects)
+{
+	const struct home *home = view->state;
+	char until[DATE_TEXT_SIZE];
+	bool is_ambiguous;
+	struct date date;
+
+	if (!home_has_next(view) || !date_parse_human(when, env_today(), &date, &is_ambiguous))
+		return;
+	date_format(date, until);
+	if (effect_error(effects, app_put_off(view->ui->app, home->standing->next[home->cursor.row].rule, until)))
+		return;
+	home_read(view, effects);
+	effect_message(effects, STYLE_GOOD, _("Put off until %s. Z brings it back; gaps and progress are as before."), until);
+}
+
+static bool has_put_off(const struct view *view)
+{
+	const struct home *home = view->state;
+
+	return home->standing && home->standing->put_off_count > 0;
+}
+
+static void run_again(struct view *view, struct effects *effects)
+{
+	size_t count;
+
+	if (effect_error(effects, app_put_off_nothing(view->ui->app, &count)))
+		return;
+	home_read(view, effects);
+	effect_message(effects, STYLE_GOOD, ngettext("%zu step is here again.", "%zu steps are here again.", count), count);
+}
+
 static bool home_update(struct view *view, const struct event *event, struct effects *effects)
 {
 	struct home *home = view->state;
@@ -137,6 +184,8 @@ static bool home_update(struct view *view, const struct event *event, struct eff
 		home_catch_up(view, effects);
 	if (event->type == EVENT_ANSWER && event->tag == TAG_PUBLISH)
 		publish(view, event->text, effects);
+	if (event->type == EVENT_ANSWER && event->tag == TAG_LATER)
+		put_off(view, event->text, effects);
 	if (event->type == EVENT_KEY && event->key >= '1' && event->key <= '5') {
 		size_t row = (size_t)(event->key - '1');
 
@@ -181,6 +230,10 @@ static void run_guide(struct view *view, struct effects *effects)
 static const struct action home_actions[] = {
 	{ .name = "do", .keys = "Enter", .label = N_("Do it"), .help = N_("Go to the field or screen that mends it"),
 	  .run = run_do, .enabled = home_has_next },
+	{ .name = "later", .keys = "z", .label = N_("Later"),
+	  .help = N_("Put this step off until a date"), .run = run_later, .enabled = home_has_next, .is_quiet = true },
+	{ .name = "again", .keys = "Z", .label = N_("Again"),
+	  .help = N_("Bring back all steps that were put off"), .run = run_again, .enabled = has_put_off, .is_quiet = true },
 	{ .name = "guide", .keys = "w", .label = N_("Guide"),
 	  .help = N_("Go through the clauses in their order"), .run = run_guide },
 	{ .name = "publish", .keys = "P", .label = N_("Publish"),

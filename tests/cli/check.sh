@@ -39,6 +39,15 @@ has 'and what next' "$(annexa status)" "$(annexa next | head -n 1)"
 has 'with clause and title' "$(annexa next)" '4.1 Understanding the organization and its context: '
 is 'next has at most five' "$(json next annexa next --json | grep -c '^[1-5]$')" 1
 is 'each with its reason' "$(json next.0.reason annexa next --json | grep -c .)" 1
+first=$(annexa next | head -n 1)
+second=$(json next.1.text annexa next --json)
+has 'a step can be put off' "$(annexa next 1 --until +2w | head -n 1)" "$second"
+has 'for more than this once' "$(annexa next | head -n 1)" "$second"
+is 'and brought back' "$(annexa next --again | head -n 1)" "$first"
+fails 2 'a number alone says not how long' annexa next 1
+fails 3 'only what is there can be put off' annexa next 6 --until +2w
+fails 3 'until a date' annexa next 1 --until someday
+is 'and after all this it is there' "$(annexa next | head -n 1)" "$first"
 
 annexa add action title='Late' due=2020-01-01 owner=PER-0001 status=doing >/dev/null
 has 'what is late is named' "$(annexa status)" 'ACT-0001'

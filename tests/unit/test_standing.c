@@ -136,6 +136,42 @@ static void rules_of_annex_a_count(void **state)
 	workspace_remove(&workspace);
 }
 
+/* A setting of the clone: it says nothing of findings and progress. */
+static void a_step_put_off_is_there_again_on_its_day(void **state)
+{
+	struct workspace workspace;
+	struct standing *standing;
+	size_t missing, count;
+	char *first;
+
+	(void)state;
+	workspace_make(&workspace);
+	expect_success(app_refresh_findings(workspace.app, false));
+	expect_success(app_standing(workspace.app, &standing));
+	first = mem_strdup(standing->next[0].rule);
+	missing = standing->steps[0].total - standing->steps[0].done;
+	app_standing_free(standing);
+	expect_success(app_put_off(workspace.app, first, "2999-01-01"));
+	expect_success(app_standing(workspace.app, &standing));
+	assert_string_not_equal(standing->next[0].rule, first);
+	assert_int_equal(standing->put_off_count, 1);
+	assert_int_equal(standing->steps[0].total - standing->steps[0].done, missing);
+	app_standing_free(standing);
+	expect_success(app_put_off(workspace.app, first, "2000-01-01")); /* its day has come */
+	expect_success(app_standing(workspace.app, &standing));
+	assert_string_equal(standing->next[0].rule, first);
+	assert_int_equal(standing->put_off_count, 0);
+	app_standing_free(standing);
+	expect_success(app_put_off(workspace.app, first, "2999-01-01"));
+	expect_success(app_put_off_nothing(workspace.app, &count));
+	assert_int_equal(count, 1);
+	expect_success(app_standing(workspace.app, &standing));
+	assert_string_equal(standing->next[0].rule, first);
+	app_standing_free(standing);
+	free(first);
+	workspace_remove(&workspace);
+}
+
 #define RULE_HEAD "<rule xmlns='urn:annexa:rule:1' severity='error'><title>T</title><why>W</why>" \
 		  "<clause edition='2022'>4.1</clause><message>M</message><next>N</next>" \
 		  "<population>SELECT id FROM risk</population>"
@@ -339,6 +375,7 @@ int main(void)
 		cmocka_unit_test(a_changed_field_changes_its_findings),
 		cmocka_unit_test(messages_name_records_as_people_do),
 		cmocka_unit_test(rules_of_annex_a_count),
+		cmocka_unit_test(a_step_put_off_is_there_again_on_its_day),
 		cmocka_unit_test(broken_rules_are_told_and_the_others_speak),
 		cmocka_unit_test(a_rule_that_broke_since_it_was_run_is_told),
 		cmocka_unit_test(findings_of_rules_that_are_gone_go),

@@ -115,6 +115,21 @@ static void a_clause_that_no_rule_looks_at_is_explained(void **state)
 	stage_shows(stage, "What usually proves it");
 }
 
+static void a_step_of_home_can_wait(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "g h");
+	stage_shows(stage, "> 1 Say who you are");
+	stage_keys(stage, "z 2");
+	stage_shows(stage, "Put off until 20");
+	stage_lacks(stage, "1 Say who you are");
+	stage_shows(stage, "1 step put off");
+	stage_keys(stage, "Z");
+	stage_shows(stage, "1 step is here again.");
+	stage_shows(stage, "1 Say who you are");
+}
+
 static void gaps_explain_their_clause(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -132,6 +147,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_is_missing_comes_first_and_enter_goes_there, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_met_leads_to_its_register, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_clause_that_no_rule_looks_at_is_explained, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_step_of_home_can_wait, setup, teardown),
 		cmocka_unit_test_setup_teardown(gaps_explain_their_clause, setup, teardown),
 	};
 
