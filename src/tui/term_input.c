@@ -10,7 +10,9 @@
 #include "tui/term_input.h"
 
 #include <curses.h>
+#include <poll.h>
 #include <term.h>
+#include <unistd.h>
 
 #include "base/env.h"
 #include "base/mem.h"
@@ -22,6 +24,11 @@ enum { CODE_PASTE_BEGIN = 2000, CODE_PASTE_END };
 /* The most a paste may hold, and how long its end may be missing. */
 #define PASTE_MAX ((size_t)4 << 20)
 #define PASTE_TIMEOUT_MS 1000
+static const char paste_end_sequence[] = "\033[201~";
+
+/* Bytes of a paste read at once: curses reads each by itself, which takes seconds for a large one. */
+#define PASTE_CHUNK 4096
+#define SEQUENCE_MAX 16 /* bytes of a key */
 
 struct term_reader {
 	WINDOW *pad; /* reading keys from a pad never paints */
@@ -30,8 +37,11 @@ struct term_reader {
 	int pending_count;
 	char character[5]; /* the bytes so far of one beyond ASCII */
 	size_t character_len;
+	struct buf raw;  /* read during a paste; what came behind its end is taken before curses reads on */
+	size_t raw_at;
 	struct buf paste;
 	bool is_pasting;
+	size_t paste_end_len; /* bytes so far that may be its end */
 	int64_t paste_began_ms;
 };
 
@@ -67,6 +77,7 @@ void term_reader_free(struct term_reader *reader)
 	if (!reader)
 		return;
 	delwin(reader->pad);
+	buf_free(&reader->raw);
 	buf_free(&reader->paste);
 	free(reader);
 }
@@ -78,10 +89,31 @@ int term_reader_patience_ms(const struct term_reader *reader)
 
 /* --- codes: bytes and the keys of curses, which lie above them --- */
 
+/* The next key or byte of what was read during a paste. */
+static int raw_code(struct term_reader *reader)
+{
+	const char *at = reader->raw.data + reader->raw_at;
+	char sequence[SEQUENCE_MAX + 1] = "";
+
+	for (size_t i = 0; *at == 27 && i < SEQUENCE_MAX && i < reader->raw.len - reader->raw_at; i++) {
+		int code;
+
+		sequence[i] = at[i];
+		code = key_defined(sequence);
+		if (code > 0) {
+			reader->raw_at += i + 1;
+			return code;
+		}
+	}
+	reader->raw_at++;
+	return (unsigned char)*at;
+}
+
 static int read_code(struct term_reader *reader)
 {
-	return reader->pending_count > 0 ? reader->pending[--reader->pending_count]
-					 : wgetch(reader->pad);
+	if (reader->pending_count > 0)
+		return reader->pending[--reader->pending_count];
+	return reader->raw_at < reader->raw.len ? raw_code(reader) : wgetch(reader->pad);
 }
 
 static void unread_code(struct term_reader *reader, int code)
@@ -221,6 +253,8 @@ static void paste_begin(struct term_reader *reader)
 static bool paste_end(struct term_reader *reader, struct term_input *input)
 {
 	reader->is_pasting = false;
+	reader->paste_end_len = 0;
+	reader->character_len = 0;
 	input->type = TERM_PASTE;
 	input->text = buf_steal(&reader->paste);
 	return true;
@@ -235,9 +269,68 @@ static void paste_put(struct term_reader *reader, uint32_t c)
 		buf_put_codepoint(&reader->paste, c);
 }
 
+/* Keys and control characters inside a paste are left out. */
+static void paste_byte(struct term_reader *reader, int byte)
+{
+	do {
+		uint32_t c = (uint32_t)byte;
+		enum decoded decoded = DECODED;
+
+		if (byte >= 0x80 || reader->character_len > 0)
+			decoded = decode(reader, byte, &c);
+		if (decoded != INCOMPLETE)
+			paste_put(reader, decoded == NO_UTF8 ? 0xfffd : c);
+		byte = reader->pending_count > 0 ? reader->pending[--reader->pending_count] : ERR;
+	} while (byte != ERR);
+}
+
+/* True with the last byte of the end. */
+static bool paste_take(struct term_reader *reader, char byte)
+{
+	if (byte != paste_end_sequence[reader->paste_end_len]) {
+		for (size_t i = 0; i < reader->paste_end_len; i++)
+			paste_byte(reader, paste_end_sequence[i]);
+		reader->paste_end_len = 0;
+	}
+	if (byte == paste_end_sequence[reader->paste_end_len])
+		return !paste_end_sequence[++reader->paste_end_len];
+	paste_byte(reader, (unsigned char)byte);
+	return false;
+}
+
+/* Is there more of what was read, or to be read now? */
+static bool paste_fill(struct term_reader *reader)
+{
+	struct pollfd fd = { .fd = STDIN_FILENO, .events = POLLIN };
+	char chunk[PASTE_CHUNK];
+	ssize_t count;
+
+	if (reader->raw_at < reader->raw.len)
+		return true;
+	reader->raw_at = 0;
+	buf_truncate(&reader->raw, 0);
+	if (poll(&fd, 1, 0) <= 0 || !(fd.revents & POLLIN))
+		return false;
+	count = read(STDIN_FILENO, chunk, sizeof(chunk));
+	if (count > 0)
+		buf_append(&reader->raw, chunk, (size_t)count);
+	return count > 0;
+}
+
+static bool paste_read(struct term_reader *reader, struct term_input *input)
+{
+	while (paste_fill(reader)) {
+		reader->paste_began_ms = env_monotonic_ms();
+		while (reader->raw_at < reader->raw.len)
+			if (paste_take(reader, reader->raw.data[reader->raw_at++]))
+				return paste_end(reader, input);
+	}
+	return env_monotonic_ms() - reader->paste_began_ms >= PASTE_TIMEOUT_MS && paste_end(reader, input);
+}
+
 /* --- one code --- */
 
-/* True when it completes an input. Keys and control characters inside a paste are left out. */
+/* True when it completes an input. */
 static bool take_byte(struct term_reader *reader, int byte, struct term_input *input)
 {
 	uint32_t c = (uint32_t)byte;
@@ -247,10 +340,6 @@ static bool take_byte(struct term_reader *reader, int byte, struct term_input *i
 		decoded = decode(reader, byte, &c);
 	if (decoded == INCOMPLETE)
 		return false;
-	if (reader->is_pasting) {
-		paste_put(reader, decoded == NO_UTF8 ? 0xfffd : c);
-		return false;
-	}
 	if (decoded == NO_UTF8) {
 		input->type = TERM_NO_TEXT;
 		return true;
@@ -274,8 +363,8 @@ static bool take_code(struct term_reader *reader, int code, struct term_input *i
 		paste_begin(reader);
 		return false;
 	}
-	if (reader->is_pasting)
-		return code == CODE_PASTE_END && paste_end(reader, input);
+	if (code == CODE_PASTE_END)
+		return false; /* of a paste whose end was given up */
 	if (code == KEY_MOUSE)
 		return mouse_input(input);
 	input->type = TERM_KEY;
@@ -288,13 +377,8 @@ bool term_reader_next(struct term_reader *reader, struct term_input *input)
 	int code;
 
 	memset(input, 0, sizeof(*input));
-	while ((code = read_code(reader)) != ERR) {
-		if (reader->is_pasting)
-			reader->paste_began_ms = env_monotonic_ms();
+	while (!reader->is_pasting && (code = read_code(reader)) != ERR)
 		if (take_code(reader, code, input))
 			return true;
-	}
-	return reader->is_pasting &&
-	       env_monotonic_ms() - reader->paste_began_ms >= PASTE_TIMEOUT_MS &&
-	       paste_end(reader, input);
+	return reader->is_pasting && paste_read(reader, input);
 }

@@ -239,6 +239,19 @@ static void a_paste_outside_a_field_is_refused_and_runs_nothing(void **state)
 	journey_quit(pty);
 }
 
+/* What follows a paste at once are keys again; what only looks like its end is text. */
+static void a_paste_ends_where_it_ends(void **state)
+{
+	struct pty *pty = journey_start(*state, 0, 0);
+
+	pty_keys(pty, "gra");
+	pty_wait(pty, "new: Risk");
+	pty_send(pty, "\033[200~Fire\033[20 and \033\033[201~\033OB\033[200~\033[201~\033OA!");
+	pty_wait(pty, "Fire[20 and!");
+	pty_wait_focus(pty, "What could happen");
+	journey_quit(pty);
+}
+
 /* --- nothing raw, nothing without need --- */
 
 static void plant_title(const struct journey *journey, const char *title)
@@ -421,6 +434,7 @@ int main(void)
 		JOURNEY(esc_and_a_bracket_are_two_keys_when_no_more_follows),
 		JOURNEY(an_unknown_sequence_is_no_key),
 		JOURNEY(a_paste_outside_a_field_is_refused_and_runs_nothing),
+		JOURNEY(a_paste_ends_where_it_ends),
 		JOURNEY(nothing_in_a_record_reaches_the_terminal_raw),
 		JOURNEY(nothing_is_done_or_written_while_nothing_happens),
 		JOURNEY(termination_restores_the_terminal),

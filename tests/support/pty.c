@@ -191,6 +191,16 @@ void pty_paste(struct pty *pty, const char *text)
 	buf_free(&bytes);
 }
 
+void pty_send(struct pty *pty, const char *bytes)
+{
+	struct buf copy = BUF_INIT;
+
+	take(pty, 0);
+	buf_puts(&copy, bytes);
+	put(pty, &copy);
+	buf_free(&copy);
+}
+
 void pty_click(struct pty *pty, int row, int col)
 {
 	struct buf bytes = BUF_INIT;

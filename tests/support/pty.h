@@ -28,6 +28,8 @@ void pty_free(struct pty *pty);
 /** Keys as screen_keys() understands them, written at once; likewise a paste and a click. */
 void pty_keys(struct pty *pty, const char *keys);
 void pty_paste(struct pty *pty, const char *text);
+/** Bytes as they are, in one go. */
+void pty_send(struct pty *pty, const char *bytes);
 void pty_click(struct pty *pty, int row, int col);
 
 /** A new size of the window. */
