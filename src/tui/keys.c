@@ -6,33 +6,34 @@
 
 #include "tui/keys.h"
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 
 static const struct {
 	int key;
 	const char *name;  /* in tables of actions */
-	const char *shown; /* on the screen, when it differs */
+	const char *shown; /* NP_(): on the screen */
 } names[] = {
-	{ K_TAB, "Tab", NULL },
-	{ K_ENTER, "Enter", NULL },
-	{ K_ESC, "Esc", NULL },
-	{ K_SPACE, "Space", NULL },
-	{ K_UP, "Up", "↑" },
-	{ K_DOWN, "Down", "↓" },
-	{ K_LEFT, "Left", "←" },
-	{ K_RIGHT, "Right", "→" },
-	{ K_PAGE_UP, "PgUp", NULL },
-	{ K_PAGE_DOWN, "PgDn", NULL },
-	{ K_HOME, "Home", NULL },
-	{ K_END, "End", NULL },
-	{ K_BACKSPACE, "Backspace", NULL },
-	{ K_DELETE, "Delete", NULL },
-	{ K_INSERT, "Insert", NULL },
-	{ K_BACKTAB, "Shift-Tab", NULL },
-	{ K_CTRL_LEFT, "Ctrl-Left", "Ctrl-←" },
-	{ K_CTRL_RIGHT, "Ctrl-Right", "Ctrl-→" },
-	{ K_SHIFT_UP, "Shift-Up", "Shift-↑" },
-	{ K_SHIFT_DOWN, "Shift-Down", "Shift-↓" },
+	{ K_TAB, "Tab", NP_("key", "Tab") },
+	{ K_ENTER, "Enter", NP_("key", "Enter") },
+	{ K_ESC, "Esc", NP_("key", "Esc") },
+	{ K_SPACE, "Space", NP_("key", "Space") },
+	{ K_UP, "Up", NP_("key", "↑") },
+	{ K_DOWN, "Down", NP_("key", "↓") },
+	{ K_LEFT, "Left", NP_("key", "←") },
+	{ K_RIGHT, "Right", NP_("key", "→") },
+	{ K_PAGE_UP, "PgUp", NP_("key", "PgUp") },
+	{ K_PAGE_DOWN, "PgDn", NP_("key", "PgDn") },
+	{ K_HOME, "Home", NP_("key", "Home") },
+	{ K_END, "End", NP_("key", "End") },
+	{ K_BACKSPACE, "Backspace", NP_("key", "Backspace") },
+	{ K_DELETE, "Delete", NP_("key", "Delete") },
+	{ K_INSERT, "Insert", NP_("key", "Insert") },
+	{ K_BACKTAB, "Shift-Tab", NP_("key", "Shift-Tab") },
+	{ K_CTRL_LEFT, "Ctrl-Left", NP_("key", "Ctrl-←") },
+	{ K_CTRL_RIGHT, "Ctrl-Right", NP_("key", "Ctrl-→") },
+	{ K_SHIFT_UP, "Shift-Up", NP_("key", "Shift-↑") },
+	{ K_SHIFT_DOWN, "Shift-Down", NP_("key", "Shift-↓") },
 };
 
 /* The rows of letters of the layouts, character for character under the Latin ones. */
@@ -66,14 +67,14 @@ void key_put_name(int key, struct buf *out)
 {
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		if (names[i].key == key) {
-			buf_puts(out, names[i].shown ? names[i].shown : names[i].name);
+			buf_puts(out, i18n_context(names[i].shown));
 			return;
 		}
 	}
 	if (key >= K_F1 && key < K_F1 + 12)
 		buf_printf(out, "F%d", key - K_F1 + 1);
 	else if (key > 0 && key < 27)
-		buf_printf(out, "Ctrl-%c", key + 'A' - 1);
+		buf_printf(out, P_("key", "Ctrl-%c"), key + 'A' - 1);
 	else if (key >= 32 && key < 0x110000)
 		buf_put_codepoint(out, (uint32_t)key);
 	else

@@ -47,7 +47,7 @@ void view_crumb(const struct view *view, struct buf *out)
 
 const char *action_label(const struct action *action, const struct view *view)
 {
-	return action->label_now ? action->label_now(view) : _(action->label);
+	return action->label_now ? action->label_now(view) : i18n_context(action->label);
 }
 
 bool action_is_enabled(const struct action *action, const struct view *view)

@@ -42,7 +42,7 @@ struct effects;
 struct action {
 	const char *name;  /* stable, unique in its view */
 	const char *keys;  /* names of keys.h separated by blanks, the first one is shown; or "" */
-	const char *label; /* N_(): one or two words for the key line */
+	const char *label; /* N_() or NP_(): one or two words for the key line */
 	const char *help;  /* N_(): a sentence */
 	void (*run)(struct view *view, struct effects *effects);
 	bool (*enabled)(const struct view *view); /* NULL: always */

@@ -24,7 +24,7 @@
 enum { TAG_WORDS = 1 };
 
 static const struct action lines_actions[] = {
-	{ .name = "open", .keys = "Enter Right", .label = N_("Open"), .help = N_("Go to the record"), .run = lines_open,
+	{ .name = "open", .keys = "Enter Right", .label = NP_("command", "Open"), .help = N_("Go to the record"), .run = lines_open,
 	  .enabled = lines_has_target },
 	{ .name = "filter", .keys = "/", .label = N_("Filter"), .help = N_("Show only lines with these words"),
 	  .run = lines_filter },
@@ -266,7 +266,7 @@ static bool find_update(struct view *view, const struct event *event, struct eff
 
 static const struct action find_actions[] = {
 	{ .name = "words", .keys = "/", .label = N_("Words"), .help = N_("Type the words to look for"), .run = run_words },
-	{ .name = "open", .keys = "Enter Right", .label = N_("Open"), .help = N_("Go to the record"), .run = lines_open,
+	{ .name = "open", .keys = "Enter Right", .label = NP_("command", "Open"), .help = N_("Go to the record"), .run = lines_open,
 	  .enabled = lines_has_target },
 };
 

@@ -18,7 +18,7 @@ static void run_add(struct view *view, struct effects *effects)
 }
 
 static const struct action records_actions[] = {
-	{ .name = "open", .keys = "Enter e Right", .label = N_("Open"),
+	{ .name = "open", .keys = "Enter e Right", .label = NP_("command", "Open"),
 	  .help = N_("Show the record and change it"), .run = records_open,
 	  .enabled = records_has_row },
 	{ .name = "add", .keys = "a", .label = N_("Add"), .help = N_("Make a new record"),

@@ -222,7 +222,7 @@ static const struct action soa_actions[] = {
 	  .run = run_status, .enabled = records_has_row, .decides = true },
 	{ .name = "next", .keys = "]", .label = N_("Next open"), .help = N_("Go to the next undecided control"),
 	  .run = run_next, .enabled = records_has_row },
-	{ .name = "open", .keys = "Enter e Right", .label = N_("Open"), .help = N_("Show the control and change it"),
+	{ .name = "open", .keys = "Enter e Right", .label = NP_("command", "Open"), .help = N_("Show the control and change it"),
 	  .run = records_open, .enabled = records_has_row },
 	{ .name = "filter", .keys = "/", .label = N_("Filter"), .help = N_("Show only what fits"),
 	  .run = records_filter },
