@@ -149,7 +149,7 @@ static void guide_close(struct view *view)
 }
 
 static const struct action guide_actions[] = {
-	{ .name = "open", .keys = "Enter Right", .label = N_("Open"),
+	{ .name = "open", .keys = "Enter Right", .label = NP_("command", "Open"),
 	  .help = N_("Show what this step needs, and what is missing"), .run = run_open, .enabled = has_step },
 };
 
