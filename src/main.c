@@ -3,7 +3,10 @@
  * main.c - locale and environment, then the terminal or the command line; nothing else.
  */
 #include "base/base.h"
+#include "base/env.h"
 #include "base/i18n.h"
+#include "base/log.h"
+#include "base/mem.h"
 #include "cli/cli.h"
 #include "tui/tui.h"
 
@@ -22,9 +25,20 @@ static void guard_standard_files(void)
 			abort();
 }
 
+/* What went wrong inside the program, for whoever is to mend it; there is no file before. */
+static void start_log(void)
+{
+	char *dir = env_state_dir(), *path = mem_printf("%s/log", dir);
+
+	log_open(path, LOG_WARNING);
+	free(path);
+	free(dir);
+}
+
 int main(int argc, char **argv)
 {
 	guard_standard_files();
 	i18n_init();
+	start_log();
 	return cli_main(argc, argv, tui_run);
 }

@@ -7,24 +7,37 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/env.h"
+#include "base/fs.h"
+#include "base/mem.h"
 
 #include <fcntl.h>
 #include <pthread.h>
 #include <unistd.h>
 
 static pthread_mutex_t log_lock = PTHREAD_MUTEX_INITIALIZER;
+static char *log_path; /* until the first line is written; NULL: nothing is logged */
 static int log_fd = -1;
 static enum log_level log_max_level;
 
 void log_open(const char *path, enum log_level max_level)
 {
 	log_close();
-
-	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	pthread_mutex_lock(&log_lock);
-	log_fd = fd;
+	log_path = mem_strdup(path);
 	log_max_level = max_level;
 	pthread_mutex_unlock(&log_lock);
+}
+
+/* With the lock. What cannot be opened is not tried again. */
+static void open_file(void)
+{
+	char *dir = fs_dir_of(log_path);
+
+	err_drop(fs_make_dirs(dir)); /* the program works without a log */
+	log_fd = open(log_path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	free(dir);
+	free(log_path);
+	log_path = NULL;
 }
 
 void log_printf(enum log_level level, const char *format, ...)
@@ -35,7 +48,7 @@ void log_printf(enum log_level level, const char *format, ...)
 	va_list args;
 
 	pthread_mutex_lock(&log_lock);
-	bool is_wanted = log_fd >= 0 && level <= log_max_level;
+	bool is_wanted = (log_path || log_fd >= 0) && level <= log_max_level;
 	pthread_mutex_unlock(&log_lock);
 	if (!is_wanted)
 		return;
@@ -53,6 +66,8 @@ void log_printf(enum log_level level, const char *format, ...)
 	buf_putc(&line, '\n');
 
 	pthread_mutex_lock(&log_lock);
+	if (log_path)
+		open_file();
 	if (log_fd >= 0 && write(log_fd, line.data, line.len) < 0) {
 		close(log_fd); /* the disk is full or gone: go on without a log */
 		log_fd = -1;
@@ -67,5 +82,7 @@ void log_close(void)
 	if (log_fd >= 0)
 		close(log_fd);
 	log_fd = -1;
+	free(log_path);
+	log_path = NULL;
 	pthread_mutex_unlock(&log_lock);
 }

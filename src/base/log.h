@@ -10,7 +10,8 @@
 
 enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO, LOG_DEBUG };
 
-/** Opens for appending; failure is silent: the program works without a log. */
+/** Appends to the file from the first line on, when it and its directory are made; failure is silent:
+ * the program works without a log. */
 void log_open(const char *path, enum log_level max_level);
 void log_printf(enum log_level level, const char *format, ...) ATTR_PRINTF(2, 3);
 void log_close(void);

@@ -19,11 +19,6 @@ const struct field *form_field(const struct form *form, size_t number)
 	return number < form->field_count ? form->record->kind->fields[form->fields[number]] : NULL;
 }
 
-const struct field *form_focus_field(const struct view *view)
-{
-	return ((const struct form *)view->state)->editor.field;
-}
-
 /* --- reading --- */
 
 static void widen_labels(struct form *form, const char *label)

@@ -38,8 +38,6 @@ struct form {
 
 /** The field shown at a number, or NULL for a relation. */
 const struct field *form_field(const struct form *form, size_t number);
-/** The field in focus that can be changed, or NULL. */
-const struct field *form_focus_field(const struct view *view);
 
 /* --- the view: form.c and form_actions.c --- */
 

@@ -24,18 +24,18 @@
 	F(odb_object_size) F(odb_read) F(odb_read_header) F(odb_write) F(odb_write_pack) \
 	F(oid_equal) F(oid_fromstr) F(oid_tostr) F(reference_create) \
 	F(reference_create_matching) F(reference_free) F(reference_lookup) \
-	F(reference_name_to_id) F(reference_symbolic_target) F(remote_list) \
+	F(reference_name_to_id) F(reference_symbolic_target) \
 	F(repository_commondir) F(repository_config) F(repository_config_snapshot) \
 	F(repository_free) F(repository_head_detached) \
 	F(repository_init_ext) F(repository_odb) F(repository_open_ext) F(repository_path) \
 	F(repository_state) F(repository_workdir) F(signature_free) F(signature_new) \
-	F(strarray_dispose) F(tree_entry_byindex) F(tree_entry_byname) F(tree_entry_bypath) \
+	F(tree_entry_byindex) F(tree_entry_byname) F(tree_entry_bypath) \
 	F(tree_entry_filemode_raw) F(tree_entry_free) F(tree_entry_id) F(tree_entry_name) \
 	F(tree_entry_type) F(tree_entrycount) F(tree_free) F(tree_id) F(tree_lookup)
 
 /** The functions, as git2.h declares them: git2.commit_free(commit). */
 struct libgit2 {
-#define LIBGIT2_MEMBER(name) __typeof__(git_##name) *name;
+#define LIBGIT2_MEMBER(name) __typeof__(git_##name) *name; /* NOLINT(bugprone-macro-parentheses) */
 	LIBGIT2_FUNCTIONS(LIBGIT2_MEMBER)
 #undef LIBGIT2_MEMBER
 };

@@ -305,12 +305,3 @@ void repo_hash_blob(const void *data, size_t len_bytes, char oid[OID_HEX_SIZE])
 		BUG("hashing a blob failed");
 	vcs_oid_text(&id, oid);
 }
-
-bool repo_has_remote(struct repo *repo)
-{
-	git_strarray names = { NULL, 0 };
-	bool has = git2.remote_list(&names, repo->git) == 0 && names.count > 0;
-
-	git2.strarray_dispose(&names);
-	return has;
-}

@@ -140,7 +140,4 @@ struct err *repo_edited_paths(struct repo *repo, const struct repo_scope *scope,
 /** One file of HEAD; ERR_MISSING. */
 struct err *repo_read(struct repo *repo, const char *path, size_t max_bytes, struct buf *out) ATTR_MUST_USE;
 
-/** Has the repository any remote? */
-bool repo_has_remote(struct repo *repo);
-
 #endif

@@ -173,13 +173,14 @@ static void a_local_directory_is_no_network_volume(void **state)
 
 static void a_log_line_is_one_line_of_its_level(void **state)
 {
-	char *path = mem_printf("%s/log", dir);
+	char *path = mem_printf("%s/state/annexa/log", dir);
 
 	(void)state;
 	log_printf(LOG_ERROR, "dropped: there is no log yet");
 	log_open(path, LOG_WARNING);
-	log_printf(LOG_WARNING, "disk %s", "a\nb");
 	log_printf(LOG_INFO, "too much detail");
+	assert_false(fs_exists(path));
+	log_printf(LOG_WARNING, "disk %s", "a\nb");
 	log_close();
 	assert_content(path, "2026-11-24T09:00:00Z warning disk a b\n");
 	free(path);

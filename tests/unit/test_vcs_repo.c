@@ -88,9 +88,6 @@ static void settings_are_read(void **state)
 	assert_string_equal(value, "ada@example.org");
 	free(value);
 	assert_null(repo_config(gitdir->repo, "user.nothing"));
-	assert_false(repo_has_remote(gitdir->repo));
-	free(shell(gitdir->dir, "git remote add origin ../nowhere"));
-	assert_true(repo_has_remote(gitdir->repo));
 }
 
 static void a_setting_is_written_for_one_repository_alone(void **state)
