@@ -261,6 +261,7 @@ tui_sources = \
 	src/tui/ui.h \
 	src/tui/undo.c \
 	src/tui/view.h \
+	src/tui/view_find.c \
 	src/tui/view_first.c \
 	src/tui/view_guide.c \
 	src/tui/view_home.c \

@@ -37,24 +37,38 @@ static struct err *to_2013(const char *number, char **out)
 	return NULL;
 }
 
+/* Of "2022" or "2013", read at the first question. */
+static struct err *explanations_of(struct app *app, const char *edition, const struct explanations **out)
+{
+	struct explanations **loaded = &app->explanations[strcmp(edition, "2022") == 0 ? 0 : 1];
+	struct err *err = *loaded ? NULL : explanations_load(loaded, edition);
+
+	*out = err ? NULL : *loaded;
+	return err;
+}
+
+struct err *app_explanations(struct app *app, const struct explanations **out)
+{
+	return explanations_of(app, app_leading_edition(app), out);
+}
+
 struct err *app_explain(struct app *app, const char *edition, const char *number,
 			const struct explanation **out)
 {
 	const char *used = edition ? edition : app_leading_edition(app);
-	struct explanations **loaded;
+	const struct explanations *explanations;
 	char *older = NULL;
 	struct err *err = NULL;
 
 	*out = NULL;
 	if (strcmp(used, "2022") != 0 && strcmp(used, "2013") != 0)
 		return NULL;
-	loaded = &app->explanations[used[2] == '2' ? 0 : 1];
-	if (!edition && used[2] == '1')
+	if (!edition && strcmp(used, "2013") == 0)
 		err = to_2013(number, &older);
-	if (!err && !*loaded)
-		err = explanations_load(loaded, used);
 	if (!err)
-		*out = explanations_find(*loaded, older ? older : number);
+		err = explanations_of(app, used, &explanations);
+	if (!err)
+		*out = explanations_find(explanations, older ? older : number);
 	free(older);
 	return err;
 }

@@ -17,6 +17,9 @@
 struct err *app_explain(struct app *app, const char *edition, const char *number,
 			const struct explanation **out) ATTR_MUST_USE;
 
+/** All explanations of the leading edition; they belong to the workspace. Errors as app_explain(). */
+struct err *app_explanations(struct app *app, const struct explanations **out) ATTR_MUST_USE;
+
 /**
  * What the rules look for at a clause or control of the leading edition ("A": at all controls), and
  * found when they ran last; nothing before they have ever run. A rule that cannot run is left out.

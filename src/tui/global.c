@@ -155,7 +155,7 @@ const struct action global_actions[] = {
 	{ .name = "redo", .keys = "U Ctrl-Y", .label = N_("Redo"),
 	  .help = N_("Do again what was undone"), .run = redo_run, .enabled = has_app },
 	{ .name = "find", .keys = "Ctrl-F F3", .label = N_("Find"),
-	  .help = N_("Find words in all records"), .run = run_find, .enabled = has_app },
+	  .help = N_("Find words in records, the standard and the help"), .run = run_find, .enabled = has_app },
 	{ .name = "findings", .keys = "W", .label = N_("Gaps"),
 	  .help = N_("List everything that is missing or late"), .run = run_findings,
 	  .enabled = has_app, .is_quiet = true },

@@ -15,6 +15,14 @@
 #define DETAIL_ROWS 4 /* a rule and the line under the cursor in full */
 #define DETAIL_MIN_ROWS 12
 
+struct line line_new(const char *id, const char *field, char *text, char *detail)
+{
+	struct line line = { .text = text, .detail = detail, .field = mem_strdup(field) };
+
+	snprintf(line.id, sizeof(line.id), "%s", id ? id : "");
+	return line;
+}
+
 void lines_add(struct lines *lines, struct line line)
 {
 	lines->items = mem_grow(lines->items, &lines->cap, lines->count + 1, sizeof(*lines->items));
@@ -64,7 +72,7 @@ bool lines_has_target(const struct view *view)
 void lines_open(struct view *view, struct effects *effects)
 {
 	const struct line *line = current(view->state);
-	const struct kind *kind = line->is_heading && line->kind ? schema_kind(view->ui->schema, line->kind) : NULL;
+	const struct kind *kind = line->is_register ? schema_kind(view->ui->schema, line->kind) : NULL;
 	struct view *target = kind ? view_kind_new(view->ui, kind)
 				   : view_target_new(view->ui, line->kind, line->id, line->field, effects);
 

@@ -16,7 +16,8 @@ struct line {
 	char *detail;     /* the same in full */
 	char id[ID_SIZE]; /* of the record that Enter opens, or "" */
 	char *field;      /* to go to there, or NULL */
-	char *kind;       /* of which it makes one where there is no record; a heading: whose register */
+	char *kind;       /* of which it makes one where there is no record, or NULL */
+	bool is_register; /* it opens the kind's register instead */
 	char *clause;     /* or control that belongs to it, in the leading edition, or NULL */
 	bool is_heading;
 };
@@ -34,6 +35,11 @@ struct lines {
 	bool has_asked;        /* what they are about is known; else the view's help is shown */
 	const char *nothing;   /* said where there is no line, translated, or NULL */
 };
+
+#define LINES_REF_COLS 9 /* of a reference at the begin of a line */
+
+/** A line of a record (id; NULL: of none) and a field (or NULL); takes the texts over. */
+struct line line_new(const char *id, const char *field, char *text, char *detail);
 
 /** Takes the strings of the line over. */
 void lines_add(struct lines *lines, struct line line);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * view_lines.c - screens that are lines of text: history, what is missing, search results, messages.
+ * view_lines.c - screens that are lines of text: history, what is missing, messages.
  */
 #include "base/base.h"
 
@@ -18,10 +18,7 @@
 #define PERSON_COLS 15
 #define PERSON_WIDE_COLS 26 /* on screens of WIDE_COLS */
 #define WIDE_COLS 110
-#define REF_COLS 9
 #define CLAUSE_COLS 8
-
-enum { TAG_WORDS = 1 };
 
 static const struct action lines_actions[] = {
 	{ .name = "open", .keys = "Enter Right", .label = NP_("command", "Open"), .help = N_("Go to the record"), .run = lines_open,
@@ -31,15 +28,6 @@ static const struct action lines_actions[] = {
 	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Take the filter away"),
 	  .run = lines_unfilter, .enabled = lines_is_filtered },
 };
-
-/* Of a record, or of none (NULL); takes the texts over. */
-static struct line line_of(const char *id, const char *field, char *text, char *detail)
-{
-	struct line line = { .text = text, .detail = detail, .field = mem_strdup(field) };
-
-	snprintf(line.id, sizeof(line.id), "%s", id ? id : "");
-	return line;
-}
 
 /* --- history --- */
 
@@ -78,12 +66,12 @@ static void add_entry(struct view *view, const struct history_entry *entry)
 	buf_printf(&text, "%.10s  ", entry->at);
 	utf8_fit(&text, entry->person, view->ui->cols >= WIDE_COLS ? PERSON_WIDE_COLS : PERSON_COLS);
 	buf_puts(&text, "  ");
-	utf8_fit(&text, ref, REF_COLS);
+	utf8_fit(&text, ref, LINES_REF_COLS);
 	buf_printf(&text, "  %s", what);
 	buf_printf(&detail, "%.10s %.5s  %s  %s  %s", entry->at, entry->at + 11, entry->person, ref, what);
 	if (entry->why && *entry->why)
 		buf_printf(&detail, _("  because: %s"), entry->why);
-	lines_add(lines, line_of(entry->id, entry->field ? entry->field->name : NULL, buf_steal(&text), buf_steal(&detail)));
+	lines_add(lines, line_new(entry->id, entry->field ? entry->field->name : NULL, buf_steal(&text), buf_steal(&detail)));
 	free(what);
 }
 
@@ -115,7 +103,7 @@ static bool history_update(struct view *view, const struct event *event, struct 
 /* The sentence of a finding, and why it matters. */
 static struct line line_of_finding(const struct standing_finding *finding, struct buf *text)
 {
-	struct line line = line_of(finding->id, finding->field, NULL, NULL);
+	struct line line = line_new(finding->id, finding->field, NULL, NULL);
 
 	buf_puts(text, finding->message);
 	line.text = buf_steal(text);
@@ -157,7 +145,8 @@ static bool findings_update(struct view *view, const struct event *event, struct
 
 static void add_check(struct lines *lines, const struct clause_check *check)
 {
-	struct line line = { .is_heading = true, .clause = mem_strdup(check->clause), .kind = mem_strdup(check->kind) };
+	struct line line = { .is_heading = true, .clause = mem_strdup(check->clause), .kind = mem_strdup(check->kind),
+			     .is_register = check->kind != NULL };
 
 	if (check->found)
 		line.text = mem_printf(ngettext("! %s: %zu finding", "! %s: %zu findings", check->found), check->title,
@@ -222,54 +211,6 @@ static void step_crumb(const struct view *view, struct buf *out)
 	buf_puts(out, ((const struct lines *)view->state)->clause);
 }
 
-/* --- search --- */
-
-static void search(struct view *view, const char *words, struct effects *effects)
-{
-	struct lines *lines = view->state;
-	struct choice *found;
-	size_t count;
-
-	if (effect_error(effects, app_find(view->ui->app, words, MAX_LINES, &found, &count)))
-		return;
-	lines_clear(lines);
-	free(lines->words);
-	lines->words = mem_strdup(words);
-	lines->has_asked = true;
-	for (size_t i = 0; i < count; i++) {
-		struct buf text = BUF_INIT;
-
-		utf8_fit(&text, app_short_ref(view->ui->app, found[i].ref), REF_COLS);
-		buf_printf(&text, "  %s", found[i].title);
-		lines_add(lines, line_of(found[i].id, NULL, buf_steal(&text), mem_strdup(found[i].title)));
-	}
-	app_choices_free(found, count);
-	lines_end(lines);
-}
-
-struct view *view_find_ask(struct view *find)
-{
-	return prompt_new(find->ui, TAG_WORDS, _("Find"), ((struct lines *)find->state)->words);
-}
-
-static void run_words(struct view *view, struct effects *effects)
-{
-	effect_open(effects, view_find_ask(view));
-}
-
-static bool find_update(struct view *view, const struct event *event, struct effects *effects)
-{
-	if (event->type == EVENT_ANSWER && event->tag == TAG_WORDS)
-		search(view, event->text, effects);
-	return lines_key(view, event);
-}
-
-static const struct action find_actions[] = {
-	{ .name = "words", .keys = "/", .label = N_("Words"), .help = N_("Type the words to look for"), .run = run_words },
-	{ .name = "open", .keys = "Enter Right", .label = NP_("command", "Open"), .help = N_("Go to the record"), .run = lines_open,
-	  .enabled = lines_has_target },
-};
-
 /* --- messages --- */
 
 static bool messages_update(struct view *view, const struct event *event, struct effects *effects)
@@ -296,8 +237,6 @@ static const struct view_class step_class = {
 	.has_list = true, .update = step_update, .draw = lines_draw, .close = lines_close, .crumb = step_crumb,
 	.status = lines_status, .filter = &lines_filter_ops, .topic = lines_topic,
 };
-const struct view_class find_class = LINES_CLASS("find", N_("Find"),
-	N_("Word beginnings in all records; / asks for the words."), find_update, find_actions);
 const struct view_class messages_class = LINES_CLASS("messages", N_("Messages"),
 	N_("All messages of this session."), messages_update, lines_actions);
 
@@ -341,11 +280,6 @@ struct view *view_step_new(struct ui *ui, const char *clause)
 	return view;
 }
 
-struct view *view_find_new(struct ui *ui)
-{
-	return lines_new(ui, &find_class, NULL, NULL);
-}
-
 struct view *view_messages_new(struct ui *ui)
 {
 	struct view *view = lines_new(ui, &messages_class, NULL, NULL);
@@ -353,7 +287,7 @@ struct view *view_messages_new(struct ui *ui)
 
 	lines->has_asked = true;
 	for (size_t i = 0; i < ui->messages.count; i++)
-		lines_add(lines, line_of(NULL, NULL, mem_strdup(ui->messages.items[i]), mem_strdup(ui->messages.items[i])));
+		lines_add(lines, line_new(NULL, NULL, mem_strdup(ui->messages.items[i]), mem_strdup(ui->messages.items[i])));
 	lines_end(lines);
 	return view;
 }

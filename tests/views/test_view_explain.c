@@ -126,6 +126,39 @@ static void the_leading_edition_explains(void **state)
 	stage_shows(stage, "A.8.1.1 Inventory of assets");
 }
 
+static void words_are_found_in_records_the_standard_and_the_help(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "Ctrl-F");
+	stage_type(stage, "backup");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Records");
+	stage_shows(stage, "> A.8.13     Information backup"); /* the control, which is a record */
+	stage_keys(stage, "Down");
+	stage_shows(stage, "> The standard, in our words");
+	stage_keys(stage, "Down");
+	stage_shows(stage, "> A.8.13     Information backup"); /* by its title before others */
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "A.8.13 Information backup");
+	stage_shows(stage, "What usually proves it");
+	stage_keys(stage, "Esc /");
+	stage_type(stage, " risk lapt");
+	stage_keys(stage, "Ctrl-U");
+	stage_type(stage, "lapt");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "RSK-0001   Laptop is lost");
+	stage_keys(stage, "Ctrl-F");
+	stage_type(stage, "treatment plan");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "Registers and commands");
+	while (stage_row_of(stage, "> Treatment plan") < 0)
+		stage_keys(stage, "Down");
+	stage_keys(stage, "Enter");
+	stage_shows(stage, "> Treatment plan");
+	stage_lacks(stage, "Registers and commands");
+}
+
 static void where_nothing_is_asked_that_is_said(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -145,6 +178,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_the_rules_found_stands_with_the_clause, setup, teardown),
 		cmocka_unit_test_setup_teardown(only_what_holds_the_words_is_shown, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_leading_edition_explains, setup_2013, teardown),
+		cmocka_unit_test_setup_teardown(words_are_found_in_records_the_standard_and_the_help, setup, teardown),
 		cmocka_unit_test_setup_teardown(where_nothing_is_asked_that_is_said, setup, teardown),
 	};
 
