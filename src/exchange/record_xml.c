@@ -53,7 +53,8 @@ static void put_set(struct buf *out, const struct field *field, const char *valu
 	while (value_next_item(&value, &item))
 		strvec_push(&items, field->type->is_link ? link_text(names, buf_str(&item))
 							 : buf_str(&item));
-	qsort(items.items, items.count, sizeof(*items.items), compare_numbers);
+	if (items.count)
+		qsort(items.items, items.count, sizeof(*items.items), compare_numbers);
 	for (size_t i = 0; i < items.count; i++)
 		put_element(out, "    ", "item", items.items[i]);
 	strvec_free(&items);
