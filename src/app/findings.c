@@ -46,46 +46,40 @@ struct collector {
 	int64_t population;
 };
 
-struct detail {
-	const struct app *app;
-	const char *text;
-	struct arena values;
-};
-
-static const char *detail_value(void *payload, const char *name)
+static char *short_value(void *payload, const char *value)
 {
-	struct detail *detail = payload;
-	char *value = rule_detail_value(detail->text, name);
-	const char *kept = value ? arena_strdup(&detail->values, app_short_ref(detail->app, value)) : NULL;
+	return mem_strdup(app_short_ref(payload, value));
+}
 
-	free(value);
-	return kept;
+static const char *untranslated(const char *text)
+{
+	return text;
 }
 
 /* A text of a rule in the reader's language, with the values of a finding's detail. */
-static char *fill_text(const struct app *app, const char *text, const char *values)
+static char *fill_text(struct app *app, const struct rule *rule, const char *text, const char *values)
 {
-	struct detail detail = { .app = app, .text = values, .values = ARENA_INIT };
+	struct rule_words words = { i18n_data, short_value, app };
 	struct buf filled = BUF_INIT;
-	struct err *err = rule_fill(&filled, i18n_data(text), detail_value, &detail);
+	struct err *err = rule_say(&filled, rule, text, values, &words);
 
 	if (err) { /* the translation names something else */
 		err_drop(err);
 		buf_truncate(&filled, 0);
-		err_drop(rule_fill(&filled, text, detail_value, &detail));
+		words.translate = untranslated;
+		err_drop(rule_say(&filled, rule, text, values, &words));
 	}
-	arena_clear(&detail.values);
 	return buf_steal(&filled);
 }
 
-static char *make_message(const struct app *app, const struct rule *rule, const struct finding *found,
+static char *make_message(struct app *app, const struct rule *rule, const struct finding *found,
 			  int64_t population)
 {
 	const char *broken = app_rule_broken(rule, population, found->detail);
 
 	if (broken)
 		return mem_printf(_("The rule '%s' cannot be run: %s"), rule->name, broken);
-	return fill_text(app, rule->message, found->detail);
+	return fill_text(app, rule, rule->message, found->detail);
 }
 
 static struct err *turn_to_rule(struct collector *collector, const struct rule *rule)
@@ -194,7 +188,7 @@ static struct err *check_refusal(struct app *app, const struct rule *rule, const
 	}
 	if (err || !detail)
 		return err;
-	text = fill_text(app, rule->refusal, detail);
+	text = fill_text(app, rule, rule->refusal, detail);
 	err = err_new(ERR_DENIED, "%s", text);
 	free(text);
 	free(detail);

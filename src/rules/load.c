@@ -115,6 +115,25 @@ static struct err *check_example(const char *path, const struct xml_node *node)
 	return NULL;
 }
 
+/* A word of small letters, digits and '_', as kinds and fields are. */
+static bool is_word(const char *text)
+{
+	return *text && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")];
+}
+
+static struct err *take_phrase(struct rule *rule, const char *path, const struct xml_node *node)
+{
+	const char *of = xml_attribute(node, "of"), *name = xml_attribute(node, "name");
+	struct phrase *phrase;
+
+	if (node->attribute_count != 2 || !of || !name || !is_word(of) || !is_word(name))
+		return refuse(path, node, _("<phrase> needs the attributes of and name, words of small letters, alone"));
+	rule->phrases = mem_resize_array(rule->phrases, rule->phrase_count + 1, sizeof(*rule->phrases));
+	phrase = &rule->phrases[rule->phrase_count++];
+	*phrase = (struct phrase){ .of = mem_strdup(of), .name = mem_strdup(name) };
+	return take_text(&phrase->text, path, node);
+}
+
 static struct err *take_child(struct rule *rule, const char *path, const struct xml_node *node)
 {
 	char **slot = text_slot(rule, node->name);
@@ -126,16 +145,12 @@ static struct err *take_child(struct rule *rule, const char *path, const struct 
 		return take_clause(rule, path, node);
 	if (strcmp(node->name, "example") == 0)
 		return check_example(path, node);
+	if (strcmp(node->name, "phrase") == 0)
+		return take_phrase(rule, path, node);
 	if (!slot)
 		return refuse(path, node, _("unknown element <%s>"), node->name);
 	err = no_attributes(path, node);
 	return err ? err : take_text(slot, path, node);
-}
-
-/* A word of small letters, digits and '_', as kinds and fields are. */
-static bool is_word(const char *text)
-{
-	return *text && !text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_")];
 }
 
 static struct err *take_minutes(struct rule *rule, const char *path, const struct xml_node *node,
@@ -228,6 +243,12 @@ void rule_clear(struct rule *rule)
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		free(texts[i]);
+	for (size_t i = 0; i < rule->phrase_count; i++) {
+		free(rule->phrases[i].of);
+		free(rule->phrases[i].name);
+		free(rule->phrases[i].text);
+	}
+	free(rule->phrases);
 	strvec_free(&rule->reads);
 	*rule = (struct rule){ 0 };
 }

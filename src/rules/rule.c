@@ -55,6 +55,8 @@ struct err *rule_fill(struct buf *out, const char *text, rule_value value, void 
 	return err;
 }
 
+/* --- running --- */
+
 /* Says which rule and which of its queries went wrong. */
 static struct err *in_rule(struct err *err, const struct rule *rule, const char *part)
 {
@@ -71,11 +73,44 @@ static const char *column_value(void *payload, const char *name)
 	return NULL;
 }
 
+/* --- what a finding says --- */
+
+/* The phrase of a column that a word of its value names, or NULL. */
+static const struct phrase *phrase_of(const struct rule *rule, const char *of, const char *word, size_t len)
+{
+	for (size_t i = 0; i < rule->phrase_count; i++) {
+		const struct phrase *phrase = &rule->phrases[i];
+
+		if (strcmp(phrase->of, of) == 0 && strlen(phrase->name) == len &&
+		    strncmp(phrase->name, word, len) == 0)
+			return phrase;
+	}
+	return NULL;
+}
+
 /* Fills the message to see that it can be, and keeps what it names. */
 struct gathering {
+	const struct rule *rule;
 	struct guard *guard;
 	struct buf *detail;
+	struct err *err; /* of a phrase */
 };
+
+static const char *gather_value(void *payload, const char *name);
+
+static void gather_phrases(struct gathering *gathering, const char *name, const char *value)
+{
+	for (size_t len; *value && !gathering->err; value += len + (value[len] == ' ')) {
+		const struct phrase *phrase;
+		struct buf text = BUF_INIT;
+
+		len = strcspn(value, " ");
+		phrase = phrase_of(gathering->rule, name, value, len);
+		if (phrase)
+			gathering->err = rule_fill(&text, phrase->text, gather_value, gathering);
+		buf_free(&text);
+	}
+}
 
 static const char *gather_value(void *payload, const char *name)
 {
@@ -87,9 +122,87 @@ static const char *gather_value(void *payload, const char *name)
 		buf_printf(gathering->detail, "%s=", name);
 		utf8_put_safe(gathering->detail, value);
 		buf_putc(gathering->detail, '\n');
+		gather_phrases(gathering, name, value);
 	}
 	free(known);
 	return value;
+}
+
+/* Appends to *detail what a text names of a row. */
+static struct err *gather(const struct rule *rule, const char *text, struct guard *guard, struct buf *detail,
+			  size_t *output_bytes)
+{
+	struct gathering gathering = { rule, guard, detail, NULL };
+	struct buf message = BUF_INIT;
+	struct err *err = rule_fill(&message, text, gather_value, &gathering);
+
+	*output_bytes += message.len;
+	buf_free(&message);
+	if (err)
+		err_drop(gathering.err);
+	return err ? err : gathering.err;
+}
+
+struct saying {
+	const struct rule *rule;
+	const char *detail;
+	const struct rule_words *words;
+	bool is_phrase; /* phrases do not name phrases */
+	struct arena values;
+};
+
+static struct err *put_phrases(struct saying *saying, const char *name, const char *value, struct buf *out);
+
+static const char *say_value(void *payload, const char *name)
+{
+	struct saying *saying = payload;
+	char *value = rule_detail_value(saying->detail, name), *shown;
+	struct buf text = BUF_INIT;
+	const char *kept;
+
+	if (!value)
+		return NULL;
+	if (!saying->is_phrase)
+		err_drop(put_phrases(saying, name, value, &text)); /* then the bare value is shown */
+	shown = text.len ? buf_steal(&text) : saying->words->convert(saying->words->payload, value);
+	kept = arena_strdup(&saying->values, shown);
+	free(value);
+	free(shown);
+	buf_free(&text);
+	return kept;
+}
+
+static struct err *put_phrases(struct saying *saying, const char *name, const char *value, struct buf *out)
+{
+	struct saying inner = { saying->rule, saying->detail, saying->words, true, ARENA_INIT };
+	struct err *err = NULL;
+
+	for (size_t len; *value && !err; value += len + (value[len] == ' ')) {
+		const struct phrase *phrase;
+
+		len = strcspn(value, " ");
+		phrase = phrase_of(saying->rule, name, value, len);
+		if (!phrase) { /* not a name: an ordinary value */
+			buf_truncate(out, 0);
+			break;
+		}
+		buf_puts(out, out->len ? ", " : "");
+		err = rule_fill(out, saying->words->translate(phrase->text), say_value, &inner);
+	}
+	if (err)
+		buf_truncate(out, 0);
+	arena_clear(&inner.values);
+	return err;
+}
+
+struct err *rule_say(struct buf *out, const struct rule *rule, const char *text, const char *detail,
+		     const struct rule_words *words)
+{
+	struct saying saying = { rule, detail, words, false, ARENA_INIT };
+	struct err *err = rule_fill(out, words->translate(text), say_value, &saying);
+
+	arena_clear(&saying.values);
+	return err;
 }
 
 char *rule_detail_value(const char *detail, const char *name)
@@ -116,15 +229,12 @@ static struct err *catch_row(void *payload, struct guard *guard)
 	struct catch *catch = payload;
 	const struct rule *rule = catch->rule;
 	const char *record = guard_text(guard, 0);
-	struct buf message = BUF_INIT, detail = BUF_INIT;
-	struct gathering gathering = { guard, &detail };
+	struct buf detail = BUF_INIT;
 	struct err *err;
 
 	if (*record && !id_is_valid(record))
 		return err_new(ERR_INVALID, _("the first column is not the id of a record"));
-	err = rule_fill(&message, rule->message, gather_value, &gathering);
-	catch->output_bytes += message.len;
-	buf_free(&message);
+	err = gather(rule, rule->message, guard, &detail, &catch->output_bytes);
 	if (!err && (catch->count >= RULE_FINDINGS_MAX || catch->output_bytes > RULE_OUTPUT_MAX_BYTES))
 		err = err_new(ERR_INVALID, _("it finds more than %d records or %d MiB of text"),
 			      RULE_FINDINGS_MAX, (int)(RULE_OUTPUT_MAX_BYTES >> 20));
@@ -190,16 +300,12 @@ struct search {
 static struct err *look_at_row(void *payload, struct guard *guard)
 {
 	struct search *search = payload;
-	struct gathering gathering = { guard, &search->detail };
-	struct buf message = BUF_INIT;
-	struct err *err;
+	size_t output_bytes = 0;
 
 	if (search->is_found || strcmp(guard_text(guard, 0), search->id) != 0)
 		return NULL;
 	search->is_found = true;
-	err = rule_fill(&message, search->rule->refusal, gather_value, &gathering);
-	buf_free(&message);
-	return err;
+	return gather(search->rule, search->rule->refusal, guard, &search->detail, &output_bytes);
 }
 
 struct err *rule_finds(const struct rule *rule, struct store *store, const char *today, const char *id,

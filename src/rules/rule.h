@@ -11,6 +11,7 @@
  *   <next>Choose an owner for {n} risks</next>    for what next; {n}: number of findings
  *   <next-one>Choose an owner for {ref}</next-one>  where it is one record; also {title}
  *   <refusal>{ref} cannot be closed: {what}</refusal>  may be missing; see below
+ *   <phrase of="what" name="undone">it is not done</phrase>  what a value of that column means
  *   <population>SELECT id FROM risk WHERE archived IS NULL</population>
  *   <findings>SELECT id, ref, title FROM risk WHERE …</findings>   first column id ('' = whole)
  *   <example finds="1"><risk><title>x</title></risk></example>     each in an empty workspace
@@ -21,6 +22,9 @@
  * (needed for controls); values stand as typed, items as <item>; :today is 2026-11-24. Annex A's
  * numbers stand as clauses too (A.5.9). A rule without a clause in an edition is not used where
  * that edition leads. Findings of one record should be one row.
+ *
+ * What a column says in words is said by phrases, so that it can be translated: the query gives names
+ * of phrases, separated by blanks, and the texts, which may name other columns, are joined by commas.
  *
  * With a refusal, a record cannot be saved with its `field` set anew while the rule finds it; the
  * refusal says what to do first, from columns of the findings query. What is stored counts at once,
@@ -35,6 +39,12 @@
 #include "base/vec.h"
 #include "store/store.h"
 
+struct phrase {
+	char *of;   /* the column */
+	char *name; /* its value */
+	char *text;
+};
+
 struct rule {
 	char *name; /* file name without .xml */
 	char *title, *why, *message, *next;
@@ -45,6 +55,8 @@ struct rule {
 	char *kind, *field; /* or NULL */
 	int minutes;
 	char *population, *findings;
+	struct phrase *phrases;
+	size_t phrase_count;
 	bool is_late; /* what it finds is past its date */
 	bool is_team; /* from the workspace */
 	char *broken; /* why its file cannot be read; it has a name alone then. NULL: it can */
@@ -94,6 +106,19 @@ struct err *rule_run(const struct rule *rule, struct store *store, const char *t
  */
 struct err *rule_finds(const struct rule *rule, struct store *store, const char *today, const char *id,
 		       char **detail) ATTR_MUST_USE;
+
+/**
+ * Fills a text of a rule with the values of a finding's detail, phrases as `translate` gives them
+ * (also the text itself). convert gives a value as it is to be shown (free() it). ERR_INVALID: it
+ * names a value that is not there.
+ */
+struct rule_words {
+	const char *(*translate)(const char *text);
+	char *(*convert)(void *payload, const char *value);
+	void *payload;
+};
+struct err *rule_say(struct buf *out, const struct rule *rule, const char *text, const char *detail,
+		     const struct rule_words *words) ATTR_MUST_USE;
 
 /** A value out of a finding's detail, or NULL; free() it. */
 char *rule_detail_value(const char *detail, const char *name);

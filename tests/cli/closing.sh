@@ -55,7 +55,7 @@ is 'and not made' "$(json records annexa list nonconformity --json)" 1
 
 mkdir rules
 cp "${TOP_SRCDIR:?}/data/rules/nonconformity-closed-well.xml" rules/
-sed -i 's/SELECT id, ref, title, CASE/SELEKT/' rules/nonconformity-closed-well.xml
+sed -i 's/SELECT id, ref, title, lack/SELEKT/' rules/nonconformity-closed-well.xml
 ok 'a team rule that is broken refuses nothing' \
 	annexa add nonconformity title=Fire closed_on=2026-11-20
 sed -i 's/field="closed_on"//' rules/nonconformity-closed-well.xml

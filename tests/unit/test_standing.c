@@ -186,6 +186,39 @@ static void write_rule(const struct workspace *workspace, const char *name, cons
 	free(dir);
 }
 
+/* The query names phrases, of which one names another column; what names none is shown as it is. */
+static void phrases_say_what_a_column_means(void **state)
+{
+	static const char rule[] =
+		"<rule xmlns='urn:annexa:rule:1' severity='error'><title>T</title><why>W</why>"
+		"<clause edition='2022'>4.1</clause><message>{ref} lacks {what}</message><next>N</next>"
+		"<phrase of='what' name='date'>a date after {since}</phrase>"
+		"<phrase of='what' name='owner'>an owner</phrase><phrase of='ref' name='x'>no</phrase>"
+		"<population>SELECT id FROM risk</population><findings>SELECT id, ref, '2026' AS since, "
+		"CASE title WHEN 'both' THEN 'owner date' WHEN 'one' THEN 'date' ELSE 'owner of a house' END AS what "
+		"FROM risk ORDER BY title</findings></rule>";
+	static const char *const wanted[] = { "RSK-0001 lacks an owner, a date after 2026",
+					      "RSK-0002 lacks a date after 2026", "RSK-0003 lacks owner of a house" };
+	char id[ID_SIZE], *names[] = { (char *)"aa-phrases" };
+	struct standing_finding *findings;
+	struct workspace workspace;
+	size_t count;
+
+	(void)state;
+	workspace_make(&workspace);
+	write_rule(&workspace, "aa-phrases.xml", rule);
+	workspace_add(&workspace, id, "risk", "title", "both", NULL);
+	workspace_add(&workspace, id, "risk", "title", "one", NULL);
+	workspace_add(&workspace, id, "risk", "title", "other", NULL);
+	expect_success(app_refresh_findings(workspace.app, true));
+	expect_success(app_findings(workspace.app, names, 1, NULL, &findings, &count));
+	assert_int_equal(count, ARRAY_LEN(wanted));
+	for (size_t i = 0; i < count; i++)
+		assert_string_equal(findings[i].message, wanted[i]);
+	app_findings_free(findings, count);
+	workspace_remove(&workspace);
+}
+
 /* One cannot be read, one asks for a table that there is not: both are told, the others speak. */
 static void broken_rules_are_told_and_the_others_speak(void **state)
 {
@@ -376,6 +409,7 @@ int main(void)
 		cmocka_unit_test(messages_name_records_as_people_do),
 		cmocka_unit_test(rules_of_annex_a_count),
 		cmocka_unit_test(a_step_put_off_is_there_again_on_its_day),
+		cmocka_unit_test(phrases_say_what_a_column_means),
 		cmocka_unit_test(broken_rules_are_told_and_the_others_speak),
 		cmocka_unit_test(a_rule_that_broke_since_it_was_run_is_told),
 		cmocka_unit_test(findings_of_rules_that_are_gone_go),
