@@ -151,6 +151,7 @@ static void on_start(void *payload, const XML_Char *name, const XML_Char **attri
 	node->name = arena_strdup(&builder->document->arena, local_name(name));
 	node->ns = namespace_of(builder, name);
 	node->start = parser_offset(builder);
+	node->text_at = builder->text[builder->depth].len;
 	node->line = builder->line;
 	node->column = builder->column;
 	add_attributes(builder, node, attributes);

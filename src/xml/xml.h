@@ -14,6 +14,7 @@ struct xml_node {
 	const char *name;
 	const char *ns;           /* namespace URI or "" */
 	const char *text;         /* all text directly inside, joined; "" when none */
+	size_t text_at;           /* how many bytes of the parent's text stand before it */
 	size_t line, column;
 	struct xml_attribute *attributes; /* in document order, xmlns left out */
 	size_t attribute_count;

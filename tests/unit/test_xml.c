@@ -71,6 +71,20 @@ static void elements_attributes_and_text_are_found(void **state)
 	xml_free(document);
 }
 
+static void the_order_of_words_and_elements_can_be_told(void **state)
+{
+	struct xml_document *document = read_ok("<p>one <b>two</b>three<c/><d/>\xC3\xA4 &lt;<e/></p>");
+	const struct xml_node *p = xml_root(document);
+
+	(void)state;
+	assert_string_equal(p->text, "one three\xC3\xA4 <");
+	assert_int_equal(xml_child(p, "b")->text_at, 4);
+	assert_int_equal(xml_child(p, "c")->text_at, 9);
+	assert_int_equal(xml_child(p, "d")->text_at, 9);
+	assert_int_equal(xml_child(p, "e")->text_at, 13);
+	xml_free(document);
+}
+
 static void places_are_those_of_the_start_tag(void **state)
 {
 	struct xml_document *document = read_ok("<a>\n  é<b\n  k='v'/>\n<c>\n</c></a>");
@@ -250,6 +264,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(elements_attributes_and_text_are_found),
+		cmocka_unit_test(the_order_of_words_and_elements_can_be_told),
 		cmocka_unit_test(places_are_those_of_the_start_tag),
 		cmocka_unit_test(byte_ranges_are_exact_in_large_files),
 		cmocka_unit_test(document_types_and_entities_are_refused),
