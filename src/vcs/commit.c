@@ -33,7 +33,7 @@ static struct err *sort_changes(const struct repo_change *changes, size_t count,
 	const struct repo_change **sorted = mem_alloc_array(count, sizeof(*sorted));
 
 	for (size_t i = 0; i < count; i++) {
-		struct err *err = path_check(changes[i].path);
+		struct err *err = repo_check_path(changes[i].path);
 
 		if (err != NULL) {
 			free(sorted);

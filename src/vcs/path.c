@@ -96,7 +96,7 @@ const char *path_name_refusal(const char *name)
 	return NULL;
 }
 
-struct err *path_check(const char *path)
+struct err *repo_check_path(const char *path)
 {
 	const char *reason = NULL;
 	const char *at = path;

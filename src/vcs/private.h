@@ -37,9 +37,6 @@ void vcs_oid_text(const git_oid *id, char hex[OID_HEX_SIZE]);
 /** Is this one name (between slashes) fit for every file system we meet? NULL, or why not. */
 const char *path_name_refusal(const char *name);
 
-/** ERR_INVALID with the path and the reason, unless all its names are fit. */
-struct err *path_check(const char *path) ATTR_MUST_USE;
-
 /** ERR_INVALID: this path is refused because of `reason` (a translated phrase). */
 struct err *path_err(const char *path, const char *reason) ATTR_MUST_USE;
 

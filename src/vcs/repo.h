@@ -53,6 +53,10 @@ struct err *repo_head(struct repo *repo, char oid[41]) ATTR_MUST_USE;
 /** Blob id that these bytes would have, as 40 hex digits. */
 void repo_hash_blob(const void *data, size_t len_bytes, char oid[41]);
 
+/** ERR_INVALID with the path and the reason, unless all its names are fit for every file system
+ * that we meet. */
+struct err *repo_check_path(const char *path) ATTR_MUST_USE;
+
 struct repo_change {
 	const char *path; /* relative, '/' between; by rules of path.c */
 	const void *data; /* NULL: the file is removed */

@@ -151,7 +151,7 @@ static struct err *walk_from(struct walk *walk, const git_tree *tree, const char
 
 	if (prefix == NULL || prefix[0] == '\0')
 		return tree != NULL ? walk_tree(walk, git2.tree_id(tree), 0) : NULL;
-	err = path_check(prefix);
+	err = repo_check_path(prefix);
 	if (err == NULL)
 		err = entry_at(&entry, tree, prefix);
 	if (err == NULL && entry != NULL) {

@@ -252,7 +252,7 @@ struct err *repo_write_files(struct repo *repo, const struct repo_change *change
 	struct err *err = NULL;
 
 	for (size_t i = 0; i < count && err == NULL; i++) {
-		err = path_check(changes[i].path);
+		err = repo_check_path(changes[i].path);
 		if (err == NULL && changes[i].data != NULL)
 			err = prepare_file(&parent, &changes[i], sync_each, &pending[i]);
 	}
