@@ -39,6 +39,15 @@ struct err *outbox_read(struct store *store, outbox_visit visit, void *payload)
 	return err;
 }
 
+struct err *outbox_has(struct store *store, const char *id, bool *waits)
+{
+	int64_t rows;
+	struct err *err = stmt_int(store, &rows, 0, "SELECT count(*) FROM outbox WHERE id = ?1", "t", id);
+
+	*waits = rows > 0;
+	return err;
+}
+
 struct err *outbox_done(struct store *store, const char *id, int64_t revision)
 {
 	return stmt_run(store,

@@ -15,6 +15,9 @@ struct err *outbox_count(struct store *store, size_t *count) ATTR_MUST_USE;
 typedef struct err *(*outbox_visit)(void *payload, const char *id);
 struct err *outbox_read(struct store *store, outbox_visit visit, void *payload) ATTR_MUST_USE;
 
+/** Does the record wait for publication? */
+struct err *outbox_has(struct store *store, const char *id, bool *waits) ATTR_MUST_USE;
+
 /** Takes a record out of the outbox if its revision is still the one published. */
 struct err *outbox_done(struct store *store, const char *id, int64_t revision) ATTR_MUST_USE;
 

@@ -103,19 +103,24 @@ static void put_substring(struct builder *builder, const char *text)
 	buf_puts(&builder->where, count ? "))" : ")");
 }
 
+/* A reference in full, or the number of a control alone; catalogs may have small letters. */
+static void put_reference(struct builder *builder, const char *table, const char *value)
+{
+	buf_printf(&builder->where, "%s.ref = ", table);
+	put_bind(builder, value);
+	buf_printf(&builder->where, " COLLATE NOCASE OR substr(%s.ref, instr(%s.ref, ':') + 1) = ", table, table);
+	put_bind(builder, value);
+	buf_puts(&builder->where, " COLLATE NOCASE");
+}
+
 /* A link field: the target by reference, or by words of its title. The targets come first: they
  * are looked for once, not for each record that could link to them. */
 static void put_link(struct builder *builder, const struct field *field, const char *value)
 {
-	struct buf folded = BUF_INIT;
-
-	buf_put_upper(&folded, value);
 	buf_puts(&builder->where, "r.rid IN (SELECT l.source FROM relation l WHERE l.field = ");
 	put_bind(builder, field->name);
-	buf_puts(&builder->where, " AND l.target IN (SELECT t.id FROM record t WHERE (t.ref = ");
-	put_bind(builder, buf_str(&folded));
-	buf_puts(&builder->where, " OR substr(t.ref, instr(t.ref, ':') + 1) = ");
-	put_bind(builder, buf_str(&folded));
+	buf_puts(&builder->where, " AND l.target IN (SELECT t.id FROM record t WHERE (");
+	put_reference(builder, "t", value);
 	buf_puts(&builder->where, " OR t.title");
 	put_like(builder, value);
 	buf_puts(&builder->where, ")");
@@ -126,7 +131,6 @@ static void put_link(struct builder *builder, const struct field *field, const c
 	buf_puts(&builder->where, " UNION ALL SELECT ");
 	put_bind(builder, value);
 	buf_puts(&builder->where, "))");
-	buf_free(&folded);
 }
 
 static void put_equal_field(struct builder *builder, const struct field *field, const char *value)
@@ -154,10 +158,8 @@ static void put_ref(struct builder *builder, const char *value)
 	struct buf upper = BUF_INIT;
 
 	buf_put_upper(&upper, value);
-	buf_puts(&builder->where, "(r.ref = ");
-	put_bind(builder, buf_str(&upper));
-	buf_puts(&builder->where, " OR substr(r.ref, instr(r.ref, ':') + 1) = ");
-	put_bind(builder, buf_str(&upper));
+	buf_puts(&builder->where, "(");
+	put_reference(builder, "r", value);
 	buf_puts(&builder->where, " OR r.id = ");
 	put_bind(builder, buf_str(&upper));
 	buf_puts(&builder->where, ")");
@@ -422,6 +424,25 @@ struct err *query_count(struct store *store, const struct kind *kind, const stru
 	if (!err && has_row)
 		*count = (size_t)sqlite3_column_int64(stmt, 0);
 	sqlite3_finalize(stmt);
+	return err;
+}
+
+struct err *query_values(struct store *store, const struct kind *kind, const char *field,
+			 struct strvec *values)
+{
+	struct buf sql = BUF_INIT;
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err;
+
+	buf_printf(&sql, "SELECT DISTINCT \"%s\" FROM \"k_%s\" WHERE \"%s\" IS NOT NULL", field,
+		   kind->def->name, field);
+	err = stmt_take(store, &stmt, buf_str(&sql), "");
+	while (!err && !(err = stmt_step(store, stmt, &has_row)) && has_row)
+		strvec_push(values, stmt_text(stmt, 0));
+	if (!err)
+		stmt_give(store, stmt);
+	buf_free(&sql);
 	return err;
 }
 

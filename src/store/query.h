@@ -6,6 +6,7 @@
 #ifndef ANNEXA_STORE_QUERY_H
 #define ANNEXA_STORE_QUERY_H
 
+#include "base/vec.h"
 #include "model/filter.h"
 #include "store/store.h"
 
@@ -24,6 +25,10 @@ void query_close(struct query *query);
 /** How many rows there are in all, without a look at each. */
 struct err *query_count(struct store *store, const struct kind *kind, const struct filter *filter,
 			const char *me, size_t *count) ATTR_MUST_USE;
+
+/** Appends the values that a field has in records of a kind, each once. */
+struct err *query_values(struct store *store, const struct kind *kind, const char *field,
+			 struct strvec *values) ATTR_MUST_USE;
 
 /** Search in everything: rids of all kinds whose text has these word beginnings, best kinds first. */
 struct err *query_everywhere(struct store *store, const char *words, int64_t *rids, size_t max,

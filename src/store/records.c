@@ -144,6 +144,31 @@ static struct err *find_text(struct store *store, const char *sql, const char *k
 	return err;
 }
 
+/* Numbers of catalogs may have small letters, and are few. */
+static struct err *find_any_case(struct store *store, const char *ref, char id[ID_SIZE])
+{
+	struct err *err = NULL;
+
+	for (size_t i = 0; i < store->schema->kind_count && !err && !id[0]; i++) {
+		const struct kind_def *def = store->schema->kinds[i].def;
+		sqlite3_stmt *stmt;
+		bool has_row;
+
+		if (def->prefix)
+			continue;
+		err = stmt_take(store, &stmt,
+				"SELECT id FROM record WHERE kind = ?1 AND number = 0 AND ref = ?2 COLLATE NOCASE",
+				"tt", def->name, ref);
+		if (err)
+			return err;
+		err = stmt_step(store, stmt, &has_row);
+		if (!err && has_row)
+			copy_text(id, ID_SIZE, stmt, 0);
+		stmt_give(store, stmt);
+	}
+	return err;
+}
+
 struct err *records_find(struct store *store, const char *ref, char id[ID_SIZE])
 {
 	long number;
@@ -153,6 +178,8 @@ struct err *records_find(struct store *store, const char *ref, char id[ID_SIZE])
 
 	if (!err && !id[0])
 		err = find_text(store, "SELECT id FROM alias WHERE ref = ?1", tidy, id, ID_SIZE);
+	if (!err && !id[0] && strchr(tidy, ':'))
+		err = find_any_case(store, tidy, id);
 	if (!err && !id[0])
 		err = err_new(ERR_MISSING, _("There is no record %s"), ref);
 	free(tidy);
@@ -403,7 +430,7 @@ struct err *records_remove(struct store *store, const char *id)
 
 	if (err || !record)
 		return err;
-	if (record->is_published)
+	if (record->is_published && !record->kind->def->by_rule)
 		BUG("%s is published and cannot be removed", record->ref);
 	buf_printf(&sql, "DELETE FROM \"k_%s\" WHERE rid = ?1", record->kind->def->name);
 	err = stmt_run(store, buf_str(&sql), "i", record->rid);

@@ -42,7 +42,8 @@ struct err *records_write(struct store *store, struct record *record) ATTR_MUST_
 struct err *records_rewrite(struct store *store, const struct record *before,
 			    struct record *record) ATTR_MUST_USE;
 
-/** Removes a never published record and its links (undo of a creation). */
+/** Removes a never published record and its links (undo of a creation), or one that is there by
+ * rule and has no file. */
 struct err *records_remove(struct store *store, const char *id) ATTR_MUST_USE;
 
 /** Records that link to `id`, up to max: appends "kind.field" and id pairs, in order of kind and number. */
