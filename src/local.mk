@@ -98,10 +98,14 @@ xml_sources = \
 standard_sources = \
 	src/standard/catalog.c \
 	src/standard/catalog.h \
+	src/standard/catalog_names.c \
+	src/standard/clauses.c \
 	src/standard/explain.c \
 	src/standard/explain.h \
 	src/standard/oscal.c \
 	src/standard/oscal.h \
+	src/standard/oscal_text.c \
+	src/standard/oscal_text.h \
 	$(END)
 
 rules_sources = \
@@ -146,6 +150,8 @@ vcs_sources = \
 app_sources = \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/catalogs.c \
+	src/app/catalogs.h \
 	src/app/change_value.c \
 	src/app/control_notes.c \
 	src/app/custom_fields.c \
@@ -186,6 +192,7 @@ app_sources = \
 	src/app/standing.c \
 	src/app/standing.h \
 	src/app/undo.c \
+	src/app/use_catalog.c \
 	src/app/values.c \
 	$(END)
 
@@ -273,9 +280,12 @@ tui_sources = \
 	$(END)
 
 cli_sources = \
+	src/cli/catalog_print.c \
+	src/cli/catalog_print.h \
 	src/cli/cli.c \
 	src/cli/cli.h \
 	src/cli/cmd_add.c \
+	src/cli/cmd_catalog.c \
 	src/cli/cmd_check.c \
 	src/cli/cmd_delete.c \
 	src/cli/cmd_export.c \

@@ -24,7 +24,16 @@
       <xsl:call-template name="scope"/>
       <xsl:call-template name="summary"/>
       <xsl:for-each select="r:edition">
-        <xsl:call-template name="controls"><xsl:with-param name="edition" select="string(.)"/></xsl:call-template>
+        <xsl:call-template name="controls">
+          <xsl:with-param name="catalog" select="string(.)"/>
+          <xsl:with-param name="title" select="concat('ISO/IEC 27001:', .)"/>
+        </xsl:call-template>
+      </xsl:for-each>
+      <xsl:for-each select="r:catalog">
+        <xsl:call-template name="controls">
+          <xsl:with-param name="catalog" select="string(@name)"/>
+          <xsl:with-param name="title" select="string(@title)"/>
+        </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="excluded"/>
       <xsl:call-template name="open"/>
@@ -60,18 +69,25 @@
         <xsl:for-each select="document('annexa:strings.xml')/*/*[starts-with(@id, 'col.count.')]">
           <xsl:call-template name="col"><xsl:with-param name="key" select="substring-after(@id, 'col.')"/><xsl:with-param name="width" select="28"/><xsl:with-param name="type" select="'number'"/></xsl:call-template>
         </xsl:for-each>
-        <xsl:for-each select="r:control[count(. | key('theme', concat(r:catalog, '/', r:theme))[1]) = 1]">
-          <xsl:call-template name="counts">
-            <xsl:with-param name="head"><xsl:if test="count($records/r:edition) &gt; 1"><xsl:value-of select="r:catalog"/>: </xsl:if><xsl:value-of select="r:theme"/></xsl:with-param>
-            <xsl:with-param name="of" select="key('theme', concat(r:catalog, '/', r:theme))"/>
-          </xsl:call-template>
-        </xsl:for-each>
+        <xsl:for-each select="r:edition"><xsl:call-template name="themes"><xsl:with-param name="catalog" select="string(.)"/></xsl:call-template></xsl:for-each>
+        <xsl:for-each select="r:catalog"><xsl:call-template name="themes"><xsl:with-param name="catalog" select="string(@name)"/></xsl:call-template></xsl:for-each>
         <xsl:call-template name="counts">
           <xsl:with-param name="head"><xsl:call-template name="t"><xsl:with-param name="id" select="'col.total'"/></xsl:call-template></xsl:with-param>
           <xsl:with-param name="of" select="r:control"/>
         </xsl:call-template>
       </table>
     </section>
+  </xsl:template>
+
+  <!-- The themes of one catalog, in its order; with its name where there are several. -->
+  <xsl:template name="themes">
+    <xsl:param name="catalog"/>
+    <xsl:for-each select="$records/r:control[r:catalog = $catalog][count(. | key('theme', concat(r:catalog, '/', r:theme))[1]) = 1]">
+      <xsl:call-template name="counts">
+        <xsl:with-param name="head"><xsl:if test="count($records/r:edition | $records/r:catalog) &gt; 1"><xsl:value-of select="$catalog"/>: </xsl:if><xsl:value-of select="r:theme"/></xsl:with-param>
+        <xsl:with-param name="of" select="key('theme', concat(r:catalog, '/', r:theme))"/>
+      </xsl:call-template>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template name="counts">
@@ -92,13 +108,14 @@
   </xsl:template>
 
   <xsl:template name="controls">
-    <xsl:param name="edition"/>
-    <section id="controls-{$edition}" orientation="landscape">
+    <xsl:param name="catalog"/>
+    <xsl:param name="title"/>
+    <section id="controls-{$catalog}" orientation="landscape">
       <xsl:attribute name="title">
         <xsl:call-template name="t"><xsl:with-param name="id" select="'section.controls'"/></xsl:call-template>
-        <xsl:value-of select="concat(' ISO/IEC 27001:', $edition)"/>
+        <xsl:value-of select="concat(' ', $title)"/>
       </xsl:attribute>
-      <table id="soa-{$edition}" main="yes" row-header="yes">
+      <table id="soa-{$catalog}" main="yes" row-header="yes">
         <xsl:attribute name="caption">
           <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.controls'"/></xsl:call-template>
         </xsl:attribute>
@@ -112,9 +129,9 @@
         <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="30"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'risks'"/><xsl:with-param name="width" select="22"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'documents'"/><xsl:with-param name="width" select="28"/></xsl:call-template>
-        <xsl:for-each select="$records/r:control[r:catalog = $edition]">
-          <row id="{translate(@ref, ':', '-')}">
-            <c><l><xsl:value-of select="r:number"/></l></c>
+        <xsl:for-each select="$records/r:control[r:catalog = $catalog]">
+          <row id="{translate(@ref, ':()', '-_')}">
+            <c><l><xsl:value-of select="@name"/></l></c>
             <xsl:call-template name="cell"><xsl:with-param name="of" select="r:title"/></xsl:call-template>
             <xsl:call-template name="applicable"/>
             <xsl:call-template name="code-cell">

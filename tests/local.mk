@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/test_rules_shipped \
 	tests/unit/test_standard_catalog \
 	tests/unit/test_standard_explain \
+	tests/unit/test_standard_oscal \
 	tests/unit/test_standing \
 	tests/unit/test_store \
 	tests/unit/test_tui_canvas \
@@ -71,6 +72,7 @@ fuzz_tests = \
 
 cli_tests = \
 	tests/cli/add_set_undo.sh \
+	tests/cli/catalog.sh \
 	tests/cli/check.sh \
 	tests/cli/closing.sh \
 	tests/cli/custom_fields.sh \
@@ -96,6 +98,7 @@ meta_tests = \
 
 # Read by tests, not run: goldens, corpora, scripts that others include.
 test_data = \
+	tests/data/catalog.xml \
 	tests/data/schema-1.sql \
 	tests/data/schema-2.sql \
 	tests/golden/record-risk.xml \

@@ -66,6 +66,8 @@ static struct err *open_store(struct app *app, int flags)
 		err = err_hint(err, _("Run 'annexa rebuild' to make it from the repository."));
 	if (!err)
 		err = app_remember_fields(app);
+	if (!err)
+		err = app_read_catalogs_in_use(app);
 	free(path);
 	return err;
 }
@@ -100,6 +102,7 @@ void app_close(struct app *app)
 	app_explanations_free(app);
 	store_close(app->store);
 	schema_free(app->schema);
+	strvec_free(&app->catalogs);
 	workspace_info_clear(&app->info);
 	free(app->name);
 	free(app->dir);
@@ -126,14 +129,9 @@ bool app_is_sample(const struct app *app)
 	return app->info.is_sample;
 }
 
-bool app_has_edition(const struct app *app, const char *edition)
-{
-	return strvec_contains(&app->info.editions, edition);
-}
-
 const char *app_leading_edition(const struct app *app)
 {
-	return app_has_edition(app, "2022") ? "2022" : "2013";
+	return strvec_contains(&app->catalogs, "2022") ? "2022" : "2013";
 }
 
 struct store *app_store(struct app *app)
@@ -279,6 +277,7 @@ bool app_has_news(struct app *app)
 	if (has_news) {
 		free(app->name);
 		app->name = NULL;
+		err_drop(app_read_catalogs_in_use(app)); /* then they are as they were */
 	}
 	app->seen_version = version;
 	return has_news;

@@ -33,8 +33,9 @@ const char *app_dir(const struct app *app);
 const char *app_name(struct app *app);       /* organisation's name or the directory's */
 const char *app_workspace_id(const struct app *app);
 bool app_is_sample(const struct app *app);
-bool app_has_edition(const struct app *app, const char *edition); /* "2013" or "2022" */
-const char *app_leading_edition(const struct app *app);
+/** Catalogs whose controls are to be decided on: "2022", "2013", then the team's by name. */
+const struct strvec *app_catalogs_in_use(const struct app *app);
+const char *app_leading_edition(const struct app *app); /* "2022", or "2013" where that is not in use */
 struct store *app_store(struct app *app);    /* for the use cases of this layer */
 
 /** The acting person's id, or NULL when nobody's account equals git's user.email. */
@@ -68,8 +69,9 @@ struct err *app_init(const char *dir, const struct init_options *options) ATTR_M
 /* --- names and values: values.c --- */
 
 /**
- * The record a person means by "RSK-42", "A.8.2", "2022:A.8.2", an old number or an id.
- * ERR_MISSING says what was looked for; ERR_INVALID when it is ambiguous.
+ * The record a person means by "RSK-42", "A.8.2", "2022:A.8.2", an old number or an id. A control's
+ * number alone means the leading edition, where that has it. ERR_MISSING says what was looked for;
+ * ERR_INVALID when several other catalogs have the number.
  */
 struct err *app_resolve(struct app *app, const char *text, char id[ID_SIZE]) ATTR_MUST_USE;
 
@@ -99,7 +101,7 @@ void app_value_text(struct app *app, const struct field *field, const char *valu
 /** For people: labels of codes, links as title or reference, dates as they are. */
 void app_value_print(struct app *app, const struct field *field, const char *value, struct buf *out);
 
-/** "RSK-0042", controls short ("A.5.15") where one edition is in use. */
+/** "RSK-0042", controls short ("A.5.15") where one catalog is in use. */
 const char *app_short_ref(const struct app *app, const char *ref);
 
 /** Completion: records of a link field's target whose ref or title matches the words typed. */

@@ -33,7 +33,7 @@ static struct err *open_notes(struct app *app)
 	if (app->control_notes)
 		return NULL;
 	notes = mem_alloc(sizeof(*notes));
-	err = catalog_load(&notes->catalog, "2022");
+	err = catalog_load(&notes->catalog, "2022", app->dir);
 	if (!err)
 		err = mapping_load(&notes->mapping);
 	if (err)
@@ -60,14 +60,6 @@ static void add(struct strvec *out, const char *label, const struct strvec *item
 	buf_free(&text);
 }
 
-static const struct catalog_control *find_control(const struct catalog *catalog, const char *number)
-{
-	for (size_t i = 0; i < catalog->count; i++)
-		if (strcmp(catalog->controls[i].number, number) == 0)
-			return &catalog->controls[i];
-	return NULL;
-}
-
 struct err *app_control_notes(struct app *app, const struct record *control, struct strvec *out)
 {
 	bool is_2022 = record_is(control, "catalog", "2022");
@@ -83,7 +75,7 @@ struct err *app_control_notes(struct app *app, const struct record *control, str
 		return err;
 	mapping_find(&app->control_notes->mapping, number, is_2022, &others);
 	if (is_2022)
-		found = find_control(app->control_notes->catalog, number);
+		found = catalog_find(app->control_notes->catalog, number);
 	if (found)
 		add(out, _("Works by"), &found->types);
 	if (found && found->is_new)

@@ -13,8 +13,12 @@
 
 void app_explanations_free(struct app *app)
 {
-	for (size_t i = 0; i < ARRAY_LEN(app->explanations); i++)
-		explanations_free(app->explanations[i]);
+	const struct map_slot *slot;
+	size_t at = 0;
+
+	while ((slot = map_next(&app->explanations, &at)))
+		explanations_free(slot->value);
+	map_free(&app->explanations);
 }
 
 /* What a number of 2022, without letters, is called in 2013; the same where nothing else is known. */
@@ -37,13 +41,15 @@ static struct err *to_2013(const char *number, char **out)
 	return NULL;
 }
 
-/* Of "2022" or "2013", read at the first question. */
-static struct err *explanations_of(struct app *app, const char *edition, const struct explanations **out)
+/* Read at the first question. */
+static struct err *explanations_of(struct app *app, const char *catalog, const struct explanations **out)
 {
-	struct explanations **loaded = &app->explanations[strcmp(edition, "2022") == 0 ? 0 : 1];
-	struct err *err = *loaded ? NULL : explanations_load(loaded, edition);
+	struct explanations *loaded = map_get(&app->explanations, catalog);
+	struct err *err = loaded ? NULL : explanations_load(&loaded, catalog, app->dir);
 
-	*out = err ? NULL : *loaded;
+	if (!err)
+		map_set(&app->explanations, catalog, loaded);
+	*out = err ? NULL : loaded;
 	return err;
 }
 
@@ -52,23 +58,22 @@ struct err *app_explanations(struct app *app, const struct explanations **out)
 	return explanations_of(app, app_leading_edition(app), out);
 }
 
-struct err *app_explain(struct app *app, const char *edition, const char *number,
+struct err *app_explain(struct app *app, const char *catalog, const char *number,
 			const struct explanation **out)
 {
-	const char *used = edition ? edition : app_leading_edition(app);
-	const struct explanations *explanations;
+	const char *used = catalog ? catalog : app_leading_edition(app);
+	bool is_taken_over = !catalog && strcmp(used, "2013") == 0;
+	const struct explanations *all;
 	char *older = NULL;
 	struct err *err = NULL;
 
 	*out = NULL;
-	if (strcmp(used, "2022") != 0 && strcmp(used, "2013") != 0)
-		return NULL;
-	if (!edition && strcmp(used, "2013") == 0)
+	if (is_taken_over)
 		err = to_2013(number, &older);
 	if (!err)
-		err = explanations_of(app, used, &explanations);
+		err = explanations_of(app, used, &all);
 	if (!err)
-		*out = explanations_find(explanations, older ? older : number);
+		*out = explanations_find(all, older ? older : number);
 	free(older);
 	return err;
 }

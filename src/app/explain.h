@@ -9,12 +9,12 @@
 #include "standard/explain.h"
 
 /**
- * The explanation of a control or clause ("A.5.15", "6.1.2 c"), in the reader's language; it
- * belongs to the workspace. edition "2022" or "2013"; NULL: the tables' own, which is 2022, taken
- * over to the edition that leads. *out is NULL when nothing is said of it: it is of a catalog of
- * the team's, or the leading edition has no counterpart. ERR_CORRUPT: a shipped catalog is wrong.
+ * The explanation of a control or clause ("A.5.15", "6.1.2 c"); it belongs to the workspace. catalog
+ * "2022" or "2013": in the reader's language; another: as it says itself; NULL: the tables' own, which
+ * is 2022, taken over to the edition that leads. *out is NULL when nothing is said of it: it is not
+ * in the catalog, or the leading edition has no counterpart. ERR_CORRUPT: the catalog is wrong.
  */
-struct err *app_explain(struct app *app, const char *edition, const char *number,
+struct err *app_explain(struct app *app, const char *catalog, const char *number,
 			const struct explanation **out) ATTR_MUST_USE;
 
 /** All explanations of the leading edition; they belong to the workspace. Errors as app_explain(). */

@@ -61,6 +61,14 @@ static char *title_of_values(const char *values)
 	return mem_strndup(at, strcspn(at, "\n"));
 }
 
+/* What an entry on a whole record, or on a catalog, is about. */
+static char *subject_of_values(const char *verb, const char *values)
+{
+	if (strcmp(verb, "use") == 0 || strcmp(verb, "drop") == 0)
+		return mem_strndup(values, strcspn(values, "\n"));
+	return title_of_values(values);
+}
+
 /* Reference, title and kind of a record that may be gone: then as it was when it went. */
 static struct err *describe(struct app *app, const char *id, struct history_entry *entry)
 {
@@ -124,8 +132,8 @@ static struct err *collect(void *payload, const struct journal_entry *from)
 		entry->before = value_text(collector, entry->field, from->before);
 		entry->after = value_text(collector, entry->field, from->after);
 	} else {
-		entry->before = *from->before ? title_of_values(from->before) : mem_strdup("");
-		entry->after = *from->after ? title_of_values(from->after) : mem_strdup("");
+		entry->before = subject_of_values(from->verb, from->before);
+		entry->after = subject_of_values(from->verb, from->after);
 	}
 	return err;
 }

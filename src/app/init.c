@@ -19,35 +19,6 @@
 
 #define STAGING_DIRECTORY APP_DIRECTORY "/new"
 
-struct err *app_take_catalog(struct store *store, const char *workspace_id, const char *edition)
-{
-	const struct kind *kind = schema_kind(store_schema(store), "control");
-	struct catalog *catalog;
-	struct err *err = catalog_load(&catalog, edition);
-
-	if (err)
-		return err;
-	for (size_t i = 0; i < catalog->count && !err; i++) {
-		const struct catalog_control *control = &catalog->controls[i];
-		struct record *record = record_new(kind);
-		bool exists;
-
-		record->ref = mem_printf("%s:%s", edition, control->number);
-		id_derive(record->id, workspace_id, "control", record->ref);
-		record->is_published = true; /* its number is the catalog's */
-		record_set(record, "title", control->title);
-		record_set(record, "catalog", edition);
-		record_set(record, "number", control->number);
-		record_set(record, "theme", control->group_title);
-		err = records_exists(store, record->id, &exists);
-		if (!err && !exists)
-			err = records_write(store, record);
-		record_free(record);
-	}
-	catalog_free(catalog);
-	return err;
-}
-
 /* The organisation, and PER-0001 from git's identity; both in the name of that person. */
 static struct err *add_first_records(struct app *app, const struct init_options *options,
 				     const char *name, const char *email)
@@ -83,6 +54,17 @@ out:
 	return err;
 }
 
+static struct err *take_edition(struct app *app, const char *edition)
+{
+	struct catalog *catalog;
+	struct err *err = catalog_load(&catalog, edition, app->dir);
+
+	if (!err)
+		err = app_take_controls(app->store, app->info.id, catalog, NULL);
+	catalog_free(catalog);
+	return err;
+}
+
 static struct err *add_controls(struct app *app)
 {
 	struct err *err = store_begin(app->store);
@@ -90,8 +72,8 @@ static struct err *add_controls(struct app *app)
 	if (err)
 		return err;
 	err = store_meta_set(app->store, "workspace_id", app->info.id);
-	for (size_t i = 0; i < app->info.editions.count && !err; i++)
-		err = app_take_catalog(app->store, app->info.id, app->info.editions.items[i]);
+	for (size_t i = 0; i < app->catalogs.count && !err; i++)
+		err = take_edition(app, app->catalogs.items[i]);
 	if (!err)
 		return store_commit(app->store);
 	store_rollback(app->store);

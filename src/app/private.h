@@ -6,6 +6,7 @@
 #define ANNEXA_APP_PRIVATE_H
 
 #include "app/app.h"
+#include "base/map.h"
 #include "exchange/workspace_xml.h"
 #include "rules/rule.h"
 #include "standard/explain.h"
@@ -22,6 +23,9 @@ struct rules_run {
 	size_t next;           /* of app->rules */
 };
 
+struct catalog;
+struct catalog_use;
+
 struct app {
 	char *dir;
 	char *name;           /* cache of app_name(), good while we change nothing */
@@ -35,7 +39,8 @@ struct app {
 	struct rule_set *rules; /* loaded at first use */
 	struct rules_run rules_run;
 	struct control_notes *control_notes; /* read at first use */
-	struct explanations *explanations[2]; /* of 2022 and 2013, likewise */
+	struct map explanations; /* by catalog, likewise */
+	struct strvec catalogs;  /* in use, in the order of catalog_compare_names() */
 	int64_t seen_version; /* of app_has_news() */
 
 	/* the act under way */
@@ -101,9 +106,23 @@ struct err *app_remember_fields(struct app *app) ATTR_MUST_USE;
 /** ERR_DENIED when another program has added fields since: files of records would lack their values. */
 struct err *app_check_fields(struct app *app) ATTR_MUST_USE;
 
-/** Makes the records that a catalog's controls are by rule; existing ones are left alone. */
-struct err *app_take_catalog(struct store *store, const char *workspace_id,
-			     const char *edition) ATTR_MUST_USE;
+/* --- catalogs.c, use_catalog.c --- */
+
+#define CATALOGS_DIRECTORY "catalogs"
+
+/** The catalog that a file in catalogs/ is by its name, or NULL; free() it. */
+char *app_catalog_of_file(const char *file);
+
+/** Finds out anew which catalogs are in use: after anything that may have changed it. */
+struct err *app_read_catalogs_in_use(struct app *app) ATTR_MUST_USE;
+
+/** Makes the records that a catalog's controls are by rule; existing ones are left alone. use: what
+ * was done, or NULL. In the open transaction. */
+struct err *app_take_controls(struct store *store, const char *workspace_id, const struct catalog *catalog,
+			      struct catalog_use *use) ATTR_MUST_USE;
+
+/** Does again, or takes back, what a journal entry "use" says; in the act under way. */
+struct err *app_catalog_step(struct app *app, const char *value, bool forward) ATTR_MUST_USE;
 
 /** Makes .annexa/ with a .gitignore of its own, so that it never gets into a commit. */
 struct err *app_make_local_dir(const char *dir) ATTR_MUST_USE;

@@ -11,6 +11,7 @@
  *      what somebody else committed.
  *  (2) An interrupted publication is completed before anything new is looked at.
  */
+#include "app/private.h"
 #include "app/publication.h"
 
 #include "base/fs.h"
@@ -29,7 +30,8 @@ static const char *const written_names[] = { WORKSPACE_FILE, "documents", "journ
 static const struct repo_scope written = { written_names, ARRAY_LEN(written_names) };
 
 /* What a commit of ours may hold. */
-static const char *const committed_names[] = { WORKSPACE_FILE, "documents", FIELDS_FILE, "journal", "records" };
+static const char *const committed_names[] = { WORKSPACE_FILE, CATALOGS_DIRECTORY, "documents",
+						FIELDS_FILE, "journal", "records" };
 static const struct repo_scope committed = { committed_names, ARRAY_LEN(committed_names) };
 
 /* What the database is made from. */
@@ -165,6 +167,13 @@ static struct err *read_before(struct publication *publication, const char *comm
 	return err;
 }
 
+/* What the team writes and we only bring along. */
+static bool is_written_by_hand(const char *path)
+{
+	return strcmp(path, FIELDS_FILE) == 0 ||
+	       strncmp(path, CATALOGS_DIRECTORY "/", strlen(CATALOGS_DIRECTORY "/")) == 0;
+}
+
 /* Invariant (2): HEAD is a commit of ours; its files may not be in the work tree yet. */
 static struct err *complete(struct publication *publication, const char *before, const char *head)
 {
@@ -183,7 +192,7 @@ static struct err *complete(struct publication *publication, const char *before,
 		if (!err)
 			err = is_untouched(publication, &changes[count], &publication->before,
 					   &untouched);
-		if (!err && !untouched && strcmp(paths.items[i], FIELDS_FILE) == 0) {
+		if (!err && !untouched && is_written_by_hand(paths.items[i])) {
 			/* edited again, as it may be: what is there now comes with the next commit */
 			free((void *)changes[count].data);
 			continue;

@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * publish_workspace.c - annexa.xml, fields.xml and .gitattributes.
+ * publish_workspace.c - annexa.xml, fields.xml, catalogs and .gitattributes.
  *
- * Invariant: what a newer program has put into annexa.xml stays there.
+ * Invariants:
+ *  (1) What a newer program has put into annexa.xml stays there.
+ *  (2) Whoever has the records has what they come from: fields.xml, and the catalogs in use, which
+ *      can be read.
  */
+#include "app/private.h"
 #include "app/publication.h"
 
+#include "base/fs.h"
 #include "base/i18n.h"
 #include "exchange/fields_xml.h"
 #include "exchange/workspace_xml.h"
 #include "model/kinds.h"
+#include "standard/catalog.h"
+#include "standard/oscal.h"
 #include "store/query.h"
 #include "store/records.h"
 
@@ -83,9 +90,92 @@ static struct err *add_fields(struct publication *publication)
 	return err;
 }
 
+/* A file of the team's, where HEAD does not have the same; else nothing. */
+static struct err *read_news(struct publication *publication, const char *path, struct buf *bytes)
+{
+	char blob[41], now[41];
+	struct err *err = repo_file_id(publication->repo, path, blob);
+
+	if (!err)
+		err = repo_read_file(publication->repo, path, OSCAL_MAX_BYTES, bytes);
+	if (err && err->code == ERR_MISSING && blob[0]) {
+		err_drop(err); /* gone from the work tree alone: it stays as HEAD has it */
+		return NULL;
+	}
+	if (err)
+		return err;
+	repo_hash_blob(buf_str(bytes), bytes->len, now);
+	if (strcmp(now, blob) == 0)
+		buf_truncate(bytes, 0);
+	return NULL;
+}
+
+static struct err *add_catalog(struct publication *publication, const char *name)
+{
+	char *path = mem_printf(CATALOGS_DIRECTORY "/%s.xml", name);
+	struct catalog *catalog = NULL;
+	struct buf bytes = BUF_INIT;
+	struct err *err = read_news(publication, path, &bytes);
+
+	if (err && err->code == ERR_MISSING)
+		err = err_hint(err, _("Controls of it are in use: bring it back, or take it in again with: "
+				      "annexa catalog import FILE --name %s"), name);
+	if (!err && bytes.len)
+		err = catalog_parse(&catalog, name, path, buf_str(&bytes), bytes.len);
+	if (catalog)
+		err = catalog_check(catalog, path);
+	if (err && !strvec_contains(app_catalogs_in_use(publication->app), name)) {
+		err_drop(err); /* nothing needs it: "annexa catalog list" says what is wrong */
+		err = NULL;
+		buf_truncate(&bytes, 0);
+	}
+	if (!err && bytes.len)
+		publication_add(publication, path, &bytes);
+	catalog_free(catalog);
+	buf_free(&bytes);
+	free(path);
+	return err;
+}
+
+/* Those in use, and those that were taken in to be so one day. */
+static struct err *add_catalogs(struct publication *publication)
+{
+	const struct strvec *used = app_catalogs_in_use(publication->app);
+	char *dir = mem_printf("%s/" CATALOGS_DIRECTORY, app_dir(publication->app));
+	struct strvec names = STRVEC_INIT, files = STRVEC_INIT;
+	struct err *err = fs_list(dir, &files);
+
+	for (size_t i = 0; i < files.count; i++) {
+		char *name = app_catalog_of_file(files.items[i]);
+
+		if (name)
+			strvec_push_owned(&names, name);
+	}
+	for (size_t i = 0; i < used->count; i++)
+		if (!catalog_is_shipped(used->items[i]) && !strvec_contains(&names, used->items[i]))
+			strvec_push(&names, used->items[i]);
+	for (size_t i = 0; i < names.count && !err; i++)
+		err = add_catalog(publication, names.items[i]);
+	strvec_free(&names);
+	strvec_free(&files);
+	free(dir);
+	return err;
+}
+
+/* As annexa.xml names what is in use. */
+static void take_catalogs(const struct strvec *used, struct workspace_info *info)
+{
+	strvec_free(&info->editions);
+	strvec_free(&info->catalogs);
+	for (size_t i = 0; i < used->count; i++)
+		strvec_push(catalog_is_shipped(used->items[i]) ? &info->editions : &info->catalogs,
+			    used->items[i]);
+	strvec_sort(&info->editions);
+	strvec_sort(&info->catalogs);
+}
+
 struct err *publish_workspace(struct publication *publication)
 {
-	static const char *const editions[] = { "2013", "2022" };
 	struct workspace_info info;
 	struct buf out = BUF_INIT;
 	char blob[41], *name = NULL;
@@ -98,16 +188,15 @@ struct err *publish_workspace(struct publication *publication)
 		free(info.name);
 		info.name = name;
 	}
-	strvec_free(&info.editions);
-	for (size_t i = 0; i < ARRAY_LEN(editions); i++)
-		if (app_has_edition(publication->app, editions[i]))
-			strvec_push(&info.editions, editions[i]);
+	take_catalogs(app_catalogs_in_use(publication->app), &info);
 	info.is_sample = app_is_sample(publication->app);
 	workspace_xml_print(&info, &out);
 	if (!err)
 		err = publication_add_news(publication, WORKSPACE_FILE, &out);
 	if (!err)
 		err = add_fields(publication);
+	if (!err)
+		err = add_catalogs(publication);
 	/* The team may have its own; then it is not ours. */
 	if (!err)
 		err = repo_file_id(publication->repo, ATTRIBUTES_FILE, blob);

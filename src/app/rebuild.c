@@ -20,6 +20,8 @@
 #include "base/fs.h"
 #include "base/i18n.h"
 #include "exchange/fields_xml.h"
+#include "standard/catalog.h"
+#include "standard/oscal.h"
 #include "store/outbox.h"
 #include "store/records.h"
 
@@ -84,15 +86,57 @@ static struct err *read_workspace(struct source *source)
 	return err;
 }
 
+static struct err *read_catalog(struct source *source, const char *name, struct catalog **out)
+{
+	char *path = mem_printf(CATALOGS_DIRECTORY "/%s.xml", name);
+	struct buf bytes = BUF_INIT;
+	struct err *err = NULL;
+
+	*out = NULL;
+	if (catalog_is_shipped(name))
+		err = catalog_load(out, name, NULL);
+	else
+		err = repo_read(source->repo, path, OSCAL_MAX_BYTES, &bytes);
+	if (!err && !*out)
+		err = catalog_parse(out, name, path, buf_str(&bytes), bytes.len);
+	if (!err)
+		err = catalog_check(*out, path);
+	buf_free(&bytes);
+	free(path);
+	return err;
+}
+
+/* The controls of all that annexa.xml names. */
+static struct err *take_catalogs(struct source *source)
+{
+	struct strvec names = STRVEC_INIT;
+	struct err *err = NULL;
+
+	for (size_t i = 0; i < source->info.editions.count; i++)
+		strvec_push(&names, source->info.editions.items[i]);
+	for (size_t i = 0; i < source->info.catalogs.count; i++)
+		strvec_push(&names, source->info.catalogs.items[i]);
+	qsort(names.items, names.count, sizeof(*names.items), catalog_compare_names);
+	for (size_t i = 0; i < names.count && !err; i++) {
+		struct catalog *catalog;
+
+		err = read_catalog(source, names.items[i], &catalog);
+		if (!err)
+			err = app_take_controls(source->store, source->info.id, catalog, NULL);
+		catalog_free(catalog);
+	}
+	strvec_free(&names);
+	return err;
+}
+
 static struct err *fill_all(struct source *source)
 {
 	char head[41];
 	char *branch = repo_branch(source->repo);
 	struct err *err = store_meta_set(source->store, "workspace_id", source->info.id);
 
-	for (size_t i = 0; i < source->info.editions.count && !err; i++)
-		err = app_take_catalog(source->store, source->info.id,
-				       source->info.editions.items[i]);
+	if (!err)
+		err = take_catalogs(source);
 	if (!err)
 		err = source_take_journal(source);
 	if (!err)

@@ -306,14 +306,26 @@ static void put_labels(struct export *export, const char *name)
 	buf_puts(export->out, "</kind>\n");
 }
 
-static void put_editions(struct export *export)
+/* Editions of the standard, the leading one first; then the other catalogs, called as they call
+ * themselves, or as the team does where their file cannot be read. */
+static void put_catalogs(struct export *export)
 {
-	const char *leading = app_leading_edition(export->app);
+	const struct strvec *names = app_catalogs_in_use(export->app);
 
-	put_text(export->out, "edition", leading);
-	for (size_t i = 0; i < export->app->info.editions.count; i++)
-		if (strcmp(export->app->info.editions.items[i], leading) != 0)
-			put_text(export->out, "edition", export->app->info.editions.items[i]);
+	for (size_t i = 0; i < names->count; i++) {
+		struct catalog *catalog = NULL;
+
+		if (catalog_is_shipped(names->items[i])) {
+			put_text(export->out, "edition", names->items[i]);
+			continue;
+		}
+		err_drop(catalog_load(&catalog, names->items[i], export->app->dir)); /* see above */
+		buf_puts(export->out, "<catalog");
+		xml_put_attribute(export->out, "name", names->items[i]);
+		xml_put_attribute(export->out, "title", catalog ? catalog->title : names->items[i]);
+		buf_puts(export->out, "/>\n");
+		catalog_free(catalog);
+	}
 }
 
 /* The record in force of a kind: the newest; NULL when there is none. */
@@ -333,7 +345,7 @@ static struct err *put_content(struct export *export, const char *const *kinds)
 {
 	struct err *err = NULL;
 
-	put_editions(export);
+	put_catalogs(export);
 	buf_puts(export->out, "<labels>\n");
 	for (size_t i = 0; kinds[i]; i++)
 		put_labels(export, kinds[i]);

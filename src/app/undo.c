@@ -204,6 +204,8 @@ static struct err *apply(struct app *app, const struct step *step, bool forward)
 				    forward ? step->after : step->before);
 	if (strcmp(step->verb, "add") == 0)
 		return forward ? bring_back(app, step) : take_away(app, step, step->after);
+	if (strcmp(step->verb, "use") == 0)
+		return app_catalog_step(app, step->after, forward);
 	if (strcmp(step->verb, "remove") == 0)
 		return forward ? take_away(app, step, step->before) : bring_back(app, step);
 	return NULL;
@@ -251,6 +253,8 @@ static struct err *undo_or_redo(struct app *app, bool forward, char **label)
 	}
 	/* the entries of an undo are no act of their own */
 	err = app_act_commit_quietly(app);
+	if (!err)
+		err = app_read_catalogs_in_use(app);
 	if (!err) {
 		*label = act.label;
 		act.label = NULL;

@@ -12,23 +12,44 @@
 #include "store/query.h"
 #include "store/records.h"
 
-/* Tries "2022:A.8.2" and "2013:A.8.2" for a number typed without its catalog. */
+/* The control with this number in one catalog; id "" when there is none. */
+static struct err *find_in_catalog(struct app *app, const char *catalog, const char *number, char id[ID_SIZE])
+{
+	char *ref = mem_printf("%s:%s", catalog, number);
+	struct err *err = catalog_ref_is_valid(ref) ? records_find(app->store, ref, id)
+						    : err_new(ERR_MISSING, "%s", number);
+
+	free(ref);
+	if (err && err->code == ERR_MISSING) {
+		err_drop(err);
+		err = NULL;
+		id[0] = '\0';
+	}
+	return err;
+}
+
+/* A number typed without its catalog: that of the leading edition, else the only one. */
 static struct err *find_control(struct app *app, const char *number, char id[ID_SIZE])
 {
-	const char *leading = app_leading_edition(app);
-	struct err *err = NULL;
+	const char *first = NULL, *leading = app_leading_edition(app);
+	struct err *err = find_in_catalog(app, leading, number, id);
 
-	id[0] = '\0';
-	for (size_t i = 0; i <= app->info.editions.count && !id[0]; i++) {
-		const char *edition = i == 0 ? leading : app->info.editions.items[i - 1];
-		char *ref = mem_printf("%s:%s", edition, number);
+	for (size_t i = 0; i < app->catalogs.count && !err && (!id[0] || first); i++) {
+		const char *catalog = app->catalogs.items[i];
+		char other[ID_SIZE];
 
-		err_drop(err);
-		err = records_find(app->store, ref, id);
-		free(ref);
-		if (err && err->code != ERR_MISSING)
-			return err;
+		err = find_in_catalog(app, catalog, number, other);
+		if (err || !other[0])
+			continue;
+		if (first)
+			return err_hint(err_new(ERR_INVALID, _("%s is a number of %s and of %s"), number, first,
+						catalog),
+					_("Write %s:%s."), first, number);
+		first = catalog;
+		memcpy(id, other, ID_SIZE);
 	}
+	if (!err && !id[0])
+		err = err_new(ERR_MISSING, "%s", number);
 	return err;
 }
 
@@ -232,10 +253,9 @@ const char *app_short_ref(const struct app *app, const char *ref)
 	const char *colon = strchr(ref, ':');
 	size_t len = colon ? (size_t)(colon - ref) : 0;
 
-	/* numbers of the two editions differ in form, so both are clear without their catalog */
-	for (size_t i = 0; i < app->info.editions.count; i++)
-		if (strlen(app->info.editions.items[i]) == len && strncmp(ref, app->info.editions.items[i], len) == 0)
-			return colon + 1;
+	if (len && app->catalogs.count == 1 && strlen(app->catalogs.items[0]) == len &&
+	    strncmp(ref, app->catalogs.items[0], len) == 0)
+		return colon + 1;
 	return ref;
 }
 

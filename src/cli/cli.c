@@ -18,7 +18,7 @@
 const struct command *const cli_commands[] = {
 	&cmd_init,    &cmd_list, &cmd_show,    &cmd_add,    &cmd_set,    &cmd_delete, &cmd_link,
 	&cmd_undo,    &cmd_redo, &cmd_kinds,   &cmd_check,  &cmd_status, &cmd_next,   &cmd_import,
-	&cmd_export, &cmd_publish, &cmd_log,  &cmd_rebuild, &cmd_whoami, &cmd_help,
+	&cmd_export, &cmd_catalog, &cmd_publish, &cmd_log,  &cmd_rebuild, &cmd_whoami, &cmd_help,
 };
 const size_t cli_command_count = ARRAY_LEN(cli_commands);
 

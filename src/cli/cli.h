@@ -106,6 +106,7 @@ struct err *cli_find_workspace(const struct cli *cli, char **dir) ATTR_MUST_USE;
 
 /* Rows of the table, one file each. */
 extern const struct command cmd_add;
+extern const struct command cmd_catalog;
 extern const struct command cmd_check;
 extern const struct command cmd_delete;
 extern const struct command cmd_export;

@@ -50,6 +50,10 @@ static void put_whole(struct buf *out, const struct history_entry *entry)
 		buf_printf(out, _("%s added: %s"), label, title);
 	else if (strcmp(entry->verb, "remove") == 0)
 		buf_printf(out, _("%s removed: %s"), label, *text_of(entry->before) ? entry->before : title);
+	else if (strcmp(entry->verb, "use") == 0)
+		buf_printf(out, _("Catalog taken into use: %s"), title);
+	else if (strcmp(entry->verb, "drop") == 0)
+		buf_printf(out, _("Catalog no longer in use: %s"), text_of(entry->before));
 	else
 		buf_printf(out, "%s %s", entry->verb, title);
 }

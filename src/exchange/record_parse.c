@@ -15,6 +15,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/vec.h"
+#include "standard/catalog.h"
 #include "xml/xml.h"
 
 #define MAX_RECORD_BYTES (1024 * 1024)
@@ -307,26 +308,6 @@ static struct err *check_unknown(const struct parser *parser, const struct xml_n
 		       : invalid(parser, root, _("namespaces must be declared where they are used"));
 }
 
-static bool is_catalog_ref(const char *ref)
-{
-	static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-";
-	const char *number = strchr(ref, ':');
-
-	if (!number || number == ref || number - ref > 32 ||
-	    strspn(ref, letters) != (size_t)(number - ref))
-		return false;
-	number++;
-	for (const char *part = number;; part++) {
-		size_t len = strspn(part, letters);
-
-		if (len == 0)
-			return false;
-		part += len;
-		if (*part != '.')
-			return *part == '\0' && part - number <= 64;
-	}
-}
-
 static bool is_ref_of(const struct schema *schema, const struct kind *kind, const char *ref)
 {
 	long number;
@@ -334,7 +315,7 @@ static bool is_ref_of(const struct schema *schema, const struct kind *kind, cons
 	bool is_same;
 
 	if (!kind->def->prefix)
-		return is_catalog_ref(ref);
+		return catalog_ref_is_valid(ref);
 	if (schema_kind_of_ref(schema, ref, &number) != kind)
 		return false;
 	wanted = mem_printf("%s-%04ld", kind->def->prefix, number);

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "standard/catalog.h"
 #include "xml/xml.h"
 
 #define WORKSPACE_NS "urn:annexa:workspace:1"
@@ -25,6 +26,7 @@ void workspace_info_clear(struct workspace_info *info)
 {
 	free(info->name);
 	strvec_free(&info->editions);
+	strvec_free(&info->catalogs);
 	free(info->unknown);
 	memset(info, 0, sizeof(*info));
 }
@@ -47,6 +49,8 @@ void workspace_xml_print(const struct workspace_info *info, struct buf *out)
 		put_element(out, "name", info->name);
 	for (size_t i = 0; i < info->editions.count; i++)
 		put_element(out, "edition", info->editions.items[i]);
+	for (size_t i = 0; i < info->catalogs.count; i++)
+		put_element(out, "catalog", info->catalogs.items[i]);
 	if (info->is_sample)
 		put_element(out, "sample", "yes");
 	if (info->unknown)
@@ -109,6 +113,10 @@ static struct err *read_child(struct workspace_info *info, const char *path, con
 		if (strcmp(node->text, "2013") != 0 && strcmp(node->text, "2022") != 0)
 			return invalid(path, node, _("the editions are 2013 and 2022"));
 		strvec_push(&info->editions, node->text);
+	} else if (is_ours && strcmp(node->name, "catalog") == 0) {
+		if (!catalog_name_is_valid(node->text) || catalog_is_shipped(node->text))
+			return invalid(path, node, _("this is no name of a catalog"));
+		strvec_push(&info->catalogs, node->text);
 	} else if (is_ours && strcmp(node->name, "sample") == 0) {
 		info->is_sample = strcmp(node->text, "yes") == 0;
 	} else {
@@ -140,6 +148,8 @@ struct err *workspace_xml_parse(struct workspace_info *info, const char *path, c
 		err = invalid(path, root, _("no edition of the standard is in use"));
 	strvec_sort(&info->editions);
 	strvec_unique(&info->editions);
+	strvec_sort(&info->catalogs);
+	strvec_unique(&info->catalogs);
 	xml_free(document);
 	if (err)
 		workspace_info_clear(info);

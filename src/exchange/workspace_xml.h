@@ -29,6 +29,7 @@ struct workspace_info {
 	char id[ID_SIZE];
 	char *name;             /* or NULL */
 	struct strvec editions; /* "2013", "2022", sorted */
+	struct strvec catalogs; /* others in use, sorted */
 	bool is_sample;
 	long format;
 	long min_reader, min_writer; /* oldest programs (by WORKSPACE_FORMAT) that may read, write */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * catalog.h - OSCAL catalogs: the controls of both editions, clauses, and the mapping, read from
- * data/catalogs (or the team's catalogs/).
+ * catalog.h - OSCAL catalogs: the controls of both editions and of any catalog that a team brings
+ * along, clauses, and the mapping between the editions.
  */
 #ifndef ANNEXA_CATALOG_H
 #define ANNEXA_CATALOG_H
@@ -10,22 +10,64 @@
 #include "base/vec.h"
 
 struct catalog_control {
-	char *number;  /* "A.5.15" */
+	char *number;  /* "A.5.15", "AC-2(1)" */
 	char *title;
-	char *group_number, *group_title;      /* theme or domain: "A.5", "Organizational controls" */
-	char *objective_number, *objective_title; /* 2013 only, or NULL */
+	char *group_number, *group_title; /* outermost: "A.5", "Organizational controls"; or NULL */
+	char *objective_number, *objective_title; /* innermost group below that, or NULL */
+	char *parent;  /* number of the control that it enhances, or NULL */
+	char *instead; /* of a withdrawn one: numbers of those that took its place, or NULL */
 	struct strvec types, properties, concepts, capabilities, domains; /* attributes, 2022 */
 	bool is_new;   /* new in 2022 */
+	bool is_withdrawn; /* not to be decided on */
+	size_t line, column; /* where it stands in the file */
+};
+
+/** A control or group that cannot be taken, and why. */
+struct catalog_refusal {
+	size_t line, column;
+	char *reason;
 };
 
 struct catalog {
-	char *name;    /* "2022", "2013" */
-	struct catalog_control *controls;
+	char *name;    /* "2022", "2013", "nist-800-53" */
+	char *title, *version; /* as its metadata say; version may be NULL */
+	struct catalog_control *controls; /* in the order of the catalog, enhancements behind theirs */
 	size_t count;
+	size_t group_count, withdrawn_count;
+	struct catalog_refusal *refused; /* of catalog_parse() alone */
+	size_t refused_count, refused_cap;
 };
 
-struct err *catalog_load(struct catalog **out, const char *name) ATTR_MUST_USE;
+/** May a catalog be called that? Small letters, digits, - and _, at most 32. */
+bool catalog_name_is_valid(const char *name);
+/** Does it come with the program? */
+bool catalog_is_shipped(const char *name);
+/** The order of catalogs: 2022, 2013, then those of the team by name. For qsort() of char *. */
+int catalog_compare_names(const void *a, const void *b);
+/** The file of a catalog: a shipped one, or catalogs/NAME.xml of the workspace in dir; free() it. */
+char *catalog_path(const char *name, const char *dir);
+
+/** "2022:A.5.15": a reference to a control of a catalog that may be there? */
+bool catalog_ref_is_valid(const char *ref);
+
+/** Reads catalog_path(). ERR_MISSING, ERR_CORRUPT with the place of the first thing that is wrong. */
+struct err *catalog_load(struct catalog **out, const char *name, const char *dir) ATTR_MUST_USE;
+
+/**
+ * Reads a catalog of strangers from memory, its texts too, so that all of it is known to be good;
+ * `path` is said in errors. Controls that cannot be taken are not in it but in its refusals.
+ * ERR_CORRUPT when it is no catalog at all.
+ */
+struct err *catalog_parse(struct catalog **out, const char *name, const char *path, const void *data,
+			  size_t len_bytes) ATTR_MUST_USE;
+/** ERR_CORRUPT with the place of the first refusal, if there is any. */
+struct err *catalog_check(const struct catalog *catalog, const char *path) ATTR_MUST_USE;
+/** Adds a refusal. */
+void catalog_refuse(struct catalog *catalog, size_t line, size_t column, const char *reason);
 void catalog_free(struct catalog *catalog);
+
+/** By number, whatever its case; NULL: there is none. */
+const struct catalog_control *catalog_find(const struct catalog *catalog, const char *number);
 
 struct clause {
 	char *number; /* "6.1.2" */

@@ -8,6 +8,7 @@
 #include "app/explain.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "standard/catalog.h"
 #include "tui/drawer.h"
 #include "tui/ui.h"
 #include "tui/views.h"
@@ -77,7 +78,8 @@ static void add_checks(struct drawer *drawer, struct app *app, const char *numbe
 static void add_explanation(struct drawer *drawer, const char *edition, const struct explanation *explanation)
 {
 	char *heading = mem_printf("%s %s", explanation->number, explanation->title);
-	char *of = mem_printf(_("ISO/IEC 27001:%s, in our words"), edition);
+	char *of = catalog_is_shipped(edition) ? mem_printf(_("ISO/IEC 27001:%s, in our words"), edition)
+					       : mem_printf(_("Catalog %s"), edition);
 
 	drawer_heading(drawer, heading);
 	drawer_paragraph(drawer, of);

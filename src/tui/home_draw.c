@@ -23,7 +23,6 @@
 #define BAR_MAX_COLS 24
 #define DONE_COLS 7
 #define NUMBERS_ROWS 5
-#define REF_COLS 9
 #define DUE_COLS 10
 #define OWNER_COLS 26
 
@@ -158,7 +157,8 @@ static void draw_numbers(const struct view *view, struct canvas *canvas, struct 
 static void draw_overdue(const struct view *view, struct canvas *canvas, struct area area)
 {
 	const struct standing *standing = ((const struct home *)view->state)->standing;
-	int title_cols = area.cols - REF_COLS - DUE_COLS - OWNER_COLS - 8;
+	int ref_cols = ui_ref_cols(view->ui);
+	int title_cols = area.cols - ref_cols - DUE_COLS - OWNER_COLS - 8;
 
 	if (standing->overdue_shown == 0 || area.rows < 4)
 		return;
@@ -170,8 +170,8 @@ static void draw_overdue(const struct view *view, struct canvas *canvas, struct 
 		const struct overdue *overdue = &standing->overdue[i];
 		int row = (int)i + 2, col = 1;
 
-		canvas_fit(canvas, area, row, col, REF_COLS, STYLE_TEXT, app_short_ref(view->ui->app, overdue->ref));
-		canvas_fit(canvas, area, row, col += REF_COLS + 2, DUE_COLS, STYLE_WARNING, overdue->due);
+		canvas_fit(canvas, area, row, col, ref_cols, STYLE_TEXT, app_short_ref(view->ui->app, overdue->ref));
+		canvas_fit(canvas, area, row, col += ref_cols + 2, DUE_COLS, STYLE_WARNING, overdue->due);
 		canvas_fit(canvas, area, row, col += DUE_COLS + 2, title_cols, STYLE_TEXT, overdue->title);
 		if (overdue->owner)
 			canvas_fit(canvas, area, row, col + title_cols + 2, OWNER_COLS, STYLE_TEXT, overdue->owner);

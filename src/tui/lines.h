@@ -36,8 +36,6 @@ struct lines {
 	const char *nothing;   /* said where there is no line, translated, or NULL */
 };
 
-#define LINES_REF_COLS 9 /* of a reference at the begin of a line */
-
 /** A line of a record (id; NULL: of none) and a field (or NULL); takes the texts over. */
 struct line line_new(const char *id, const char *field, char *text, char *detail);
 

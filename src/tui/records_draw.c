@@ -45,6 +45,12 @@ static bool is_column(const struct view *view, const struct field *field)
 	return chosen ? value_has_item(chosen, field->name) : field->list_cols > 0;
 }
 
+/* Numbers of controls alone have a catalog. */
+static int ref_cols(const struct view *view)
+{
+	return records_kind(view)->def->prefix ? REF_COLS : ui_ref_cols(view->ui);
+}
+
 /* As wide as the table says, and never narrower than what stands over it. */
 static int column_cols(const struct field *field)
 {
@@ -59,7 +65,7 @@ static int column_cols(const struct field *field)
 static struct columns columns_of(const struct view *view, int cols)
 {
 	const struct kind *kind = records_kind(view);
-	struct columns columns = { .title = cols - MARK_COLS - REF_COLS - 1, .is_all = true };
+	struct columns columns = { .title = cols - MARK_COLS - ref_cols(view) - 1, .is_all = true };
 
 	for (size_t i = 0; i < kind->field_count && columns.count < MAX_COLUMNS; i++) {
 		int needed = column_cols(kind->fields[i]) + 1;
@@ -133,9 +139,9 @@ static void draw_row(const struct view *view, struct canvas *canvas, struct area
 	struct buf text = BUF_INIT;
 	int col = MARK_COLS;
 
-	canvas_fit(canvas, area, row, col, REF_COLS, style,
+	canvas_fit(canvas, area, row, col, ref_cols(view), style,
 		   record ? app_short_ref(app, record->ref) : _("Number"));
-	col += REF_COLS + 1;
+	col += ref_cols(view) + 1;
 	canvas_fit(canvas, area, row, col, columns->title, style,
 		   record ? record_text(record, "title")
 			  : field_heading(kind_field(kind, "title")));

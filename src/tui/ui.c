@@ -9,10 +9,14 @@
 #include "base/env.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "tui/click.h"
 #include "tui/effects.h"
 #include "tui/frame.h"
 #include "tui/keys.h"
+
+#define REF_COLS 9
+#define REF_MAX_COLS 22
 
 /* Keys that only move leave the message line as it is. */
 static const char quiet_keys[] = "Up Down Left Right PgUp PgDn Home End";
@@ -146,6 +150,19 @@ void ui_remember(struct ui *ui, const char *what, const char *of, const char *te
 	free(map_get(&ui->memory, key));
 	map_set(&ui->memory, key, mem_strdup(text));
 	free(key);
+}
+
+int ui_ref_cols(const struct ui *ui)
+{
+	const struct strvec *catalogs = app_catalogs_in_use(ui->app);
+	int cols = REF_COLS;
+
+	for (size_t i = 0; catalogs->count > 1 && i < catalogs->count; i++) {
+		int needed = utf8_width(catalogs->items[i]) + 1 + REF_COLS;
+
+		cols = needed > cols ? needed : cols;
+	}
+	return cols < REF_MAX_COLS ? cols : REF_MAX_COLS;
 }
 
 const char *ui_recall(const struct ui *ui, const char *what, const char *of)

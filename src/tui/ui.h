@@ -86,6 +86,9 @@ void ui_show(struct ui *ui, const char *text);
 void ui_remember(struct ui *ui, const char *what, const char *of, const char *text);
 const char *ui_recall(const struct ui *ui, const char *what, const char *of);
 
+/** Columns that references need: more where controls are named with their catalog. */
+int ui_ref_cols(const struct ui *ui);
+
 /** Room for the body between title and message lines, on a screen of the ui's size. */
 struct area ui_body(const struct ui *ui);
 

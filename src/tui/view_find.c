@@ -40,7 +40,7 @@ static void search_records(struct view *view, struct effects *effects)
 		struct buf text = BUF_INIT;
 
 		add_section(lines, _("Records"), &is_there);
-		utf8_fit(&text, app_short_ref(view->ui->app, found[i].ref), LINES_REF_COLS);
+		utf8_fit(&text, app_short_ref(view->ui->app, found[i].ref), ui_ref_cols(view->ui));
 		buf_printf(&text, "  %s", found[i].title);
 		lines_add(lines, line_new(found[i].id, NULL, buf_steal(&text), mem_strdup(found[i].title)));
 	}
@@ -56,12 +56,13 @@ static char *part_with(const struct explanation *explanation, const char *words)
 	return NULL;
 }
 
-static void add_explanation(struct lines *lines, const struct explanation *explanation, char *detail)
+static void add_explanation(struct view *view, const struct explanation *explanation, char *detail)
 {
+	struct lines *lines = view->state;
 	struct buf text = BUF_INIT;
 	struct line line;
 
-	utf8_fit(&text, explanation->number, LINES_REF_COLS);
+	utf8_fit(&text, explanation->number, ui_ref_cols(view->ui));
 	buf_printf(&text, "  %s", explanation->title);
 	line = line_new(NULL, NULL, buf_steal(&text), detail);
 	line.clause = mem_strdup(explanation->number);
@@ -86,7 +87,7 @@ static void search_standard(struct view *view, struct effects *effects)
 
 			if (pass == 0 ? has_title : part && !has_title) {
 				add_section(lines, _("The standard, in our words"), &is_there);
-				add_explanation(lines, explanation, mem_strdup(part ? part : name));
+				add_explanation(view, explanation, mem_strdup(part ? part : name));
 			}
 			free(part);
 			free(name);

@@ -39,6 +39,8 @@ static const char *verb_label(const char *verb)
 		{ "add", N_("new") },
 		{ "remove", N_("removed") },
 		{ "number", N_("new number") },
+		{ "use", N_("catalog in use") },
+		{ "drop", N_("catalog out of use") },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(verbs); i++)
@@ -66,7 +68,7 @@ static void add_entry(struct view *view, const struct history_entry *entry)
 	buf_printf(&text, "%.10s  ", entry->at);
 	utf8_fit(&text, entry->person, view->ui->cols >= WIDE_COLS ? PERSON_WIDE_COLS : PERSON_COLS);
 	buf_puts(&text, "  ");
-	utf8_fit(&text, ref, LINES_REF_COLS);
+	utf8_fit(&text, ref, ui_ref_cols(view->ui));
 	buf_printf(&text, "  %s", what);
 	buf_printf(&detail, "%.10s %.5s  %s  %s  %s", entry->at, entry->at + 11, entry->person, ref, what);
 	if (entry->why && *entry->why)

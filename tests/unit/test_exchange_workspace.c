@@ -31,16 +31,18 @@ static void print_and_parse_are_inverse(void **state)
 	info.name = mem_strdup("Müller & Söhne <GmbH>");
 	strvec_push(&info.editions, "2013");
 	strvec_push(&info.editions, "2022");
+	strvec_push(&info.catalogs, "nist-800-53");
 	info.is_sample = true;
 	workspace_xml_print(&info, &first);
 	assert_string_equal(buf_str(&first),
 			    HEAD V1 "  <name>Müller &amp; Söhne &lt;GmbH&gt;</name>\n"
 			    "  <edition>2013</edition>\n  <edition>2022</edition>\n"
-			    "  <sample>yes</sample>\n</workspace>\n");
+			    "  <catalog>nist-800-53</catalog>\n  <sample>yes</sample>\n</workspace>\n");
 	assert_null(parse(&again, buf_str(&first)));
 	assert_string_equal(again.id, ID);
 	assert_string_equal(again.name, info.name);
 	assert_int_equal(again.editions.count, 2);
+	assert_int_equal(again.catalogs.count, 1);
 	assert_true(again.is_sample);
 	assert_true(workspace_is_writable(&again));
 	workspace_xml_print(&again, &second);
@@ -82,6 +84,8 @@ static void what_breaks_the_form_is_refused(void **state)
 		{ HEAD "format=\"1\" min-reader=\"1\" min-writer=\"1x\"/>", ERR_INVALID },
 		{ HEAD V1 "</workspace>", ERR_INVALID },
 		{ HEAD V1 "<edition>2005</edition></workspace>", ERR_INVALID },
+		{ HEAD V1 "<edition>2022</edition><catalog>../x</catalog></workspace>", ERR_INVALID },
+		{ HEAD V1 "<edition>2022</edition><catalog>2013</catalog></workspace>", ERR_INVALID },
 		{ HEAD V1 "<edition>2022</edition><name>a</name><name>b</name></workspace>",
 		  ERR_INVALID },
 		{ HEAD "format=\"9\" min-reader=\"9\" min-writer=\"9\"/>", ERR_DENIED },

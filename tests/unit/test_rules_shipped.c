@@ -212,7 +212,7 @@ static bool clause_exists(const char *edition, const char *clause)
 	size_t count;
 
 	expect_success(clauses_load(edition, &clauses, &count));
-	expect_success(catalog_load(&catalog, edition));
+	expect_success(catalog_load(&catalog, edition, "."));
 	for (size_t i = 0; i < count; i++)
 		found = found || (clauses[i].is_leaf && strcmp(clauses[i].number, number) == 0);
 	for (size_t i = 0; i < catalog->count; i++)

@@ -32,14 +32,14 @@ static void everything_is_explained(void **state)
 		struct explanations *all;
 		size_t count = 0;
 
-		expect_success(explanations_load(&all, editions[e]));
+		expect_success(explanations_load(&all, editions[e], "."));
 		for (size_t i = 0; i < all->count; i++) {
 			const struct explanation *item = &all->items[i];
 
 			if (is_heading(all, i))
 				continue;
 			count++;
-			for (size_t part = 0; part < EXPLAIN_PARTS; part++)
+			for (size_t part = 0; part < EXPLAIN_STATEMENT; part++)
 				if (part != EXPLAIN_AMENDMENT && (!item->parts[part] || !*item->parts[part]))
 					fail_msg("%s of %s has no \"%s\"", item->number, editions[e],
 						 explain_heading((enum explain_part)part));
@@ -56,7 +56,7 @@ static void no_two_say_the_same(void **state)
 
 	(void)state;
 	for (size_t e = 0; e < 2; e++) {
-		expect_success(explanations_load(&all[e], editions[e]));
+		expect_success(explanations_load(&all[e], editions[e], "."));
 		for (size_t i = 0; i < all[e]->count; i++)
 			for (size_t part = 0; part < EXPLAIN_PARTS; part++) {
 				const char *text = all[e]->items[i].parts[part];
@@ -80,7 +80,7 @@ static void the_amendment_belongs_to_two_clauses_of_2022(void **state)
 		struct explanations *all;
 		struct buf numbers = BUF_INIT;
 
-		expect_success(explanations_load(&all, editions[e]));
+		expect_success(explanations_load(&all, editions[e], "."));
 		for (size_t i = 0; i < all->count; i++)
 			if (all->items[i].parts[EXPLAIN_AMENDMENT])
 				buf_printf(&numbers, "%s ", all->items[i].number);
@@ -96,7 +96,7 @@ static void one_is_found_by_its_number(void **state)
 	struct explanations *all;
 
 	(void)state;
-	expect_success(explanations_load(&all, "2022"));
+	expect_success(explanations_load(&all, "2022", "."));
 	found = explanations_find(all, "6.1.3 d");
 	assert_non_null(found);
 	assert_string_equal(found->number, "6.1.3");

@@ -9,7 +9,9 @@
 
 #include <cmocka.h>
 
+#include "app/catalogs.h"
 #include "app/standing.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "gitdir.h"
 #include "stage.h"
@@ -167,6 +169,39 @@ static void where_nothing_is_asked_that_is_said(void **state)
 	stage_shows(stage, "There is no clause for this screen");
 }
 
+/* The catalog of tests/data/catalog.xml, as "shop". */
+static void use_catalog(struct app *app)
+{
+	char *path = mem_printf("%s/tests/data/catalog.xml", getenv("TOP_SRCDIR"));
+	struct catalog_import import = { .path = path, .name = "shop" };
+	struct catalog_use use;
+
+	expect_success(app_catalog_import(app, &import));
+	expect_success(app_catalog_use(app, "shop", NULL, &use));
+	assert_int_equal(use.added.count, 4);
+	app_catalog_use_free(&use);
+	app_catalog_import_free(&import);
+	free(path);
+}
+
+static void a_catalog_of_the_team_speaks_for_itself(void **state)
+{
+	struct fixture *fixture = *state;
+	struct stage *stage = &fixture->stage;
+
+	use_catalog(fixture->workspace.app);
+	stage_keys(stage, "g s");
+	stage_shows(stage, "2022:A.5.10  "); /* two catalogs: numbers in full, and room for them */
+	stage_keys(stage, "/");
+	stage_type(stage, "locked");
+	stage_keys(stage, "Enter i");
+	stage_shows(stage, "shop:D-1 ");
+	stage_shows(stage, "D-1 Doors are locked");
+	stage_shows(stage, "Catalog shop");
+	stage_shows(stage, "What the catalog says");
+	stage_shows(stage, "[number of days]");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -179,6 +214,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(only_what_holds_the_words_is_shown, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_leading_edition_explains, setup_2013, teardown),
 		cmocka_unit_test_setup_teardown(words_are_found_in_records_the_standard_and_the_help, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_catalog_of_the_team_speaks_for_itself, setup, teardown),
 		cmocka_unit_test_setup_teardown(where_nothing_is_asked_that_is_said, setup, teardown),
 	};
 
