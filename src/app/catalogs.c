@@ -180,8 +180,7 @@ static struct err *check_name(const char *name, bool is_given)
 	return err_hint(err, _("Give one with --name: small letters, digits, - and _, at most 32."));
 }
 
-/* Refuses controls whose files some system could not have. */
-static void check_paths(struct catalog *catalog)
+void app_catalog_check_paths(struct catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->count; i++) {
 		const struct catalog_control *control = &catalog->controls[i];
@@ -260,7 +259,7 @@ struct err *app_catalog_import(struct app *app, struct catalog_import *import)
 	if (!err)
 		err = catalog_parse(&import->catalog, name, import->path, buf_str(&bytes), bytes.len);
 	if (!err)
-		check_paths(import->catalog);
+		app_catalog_check_paths(import->catalog);
 	if (!err)
 		err = refused(import->catalog, import->path);
 	if (!err)

@@ -113,6 +113,9 @@ struct err *app_check_fields(struct app *app) ATTR_MUST_USE;
 /** The catalog that a file in catalogs/ is by its name, or NULL; free() it. */
 char *app_catalog_of_file(const char *file);
 
+/** Refuses controls whose files some system could not have. */
+void app_catalog_check_paths(struct catalog *catalog);
+
 /** Finds out anew which catalogs are in use: after anything that may have changed it. */
 struct err *app_read_catalogs_in_use(struct app *app) ATTR_MUST_USE;
 

@@ -138,11 +138,25 @@ static struct err *take(struct app *app, const struct catalog *catalog, struct c
 	return err;
 }
 
+/* Also a file that nobody has taken in with a command may be there. */
+static struct err *read_catalog(struct app *app, const char *name, struct catalog **out)
+{
+	char *path = catalog_path(name, app->dir);
+	struct err *err = app_catalog(app, name, out);
+
+	if (!err) {
+		app_catalog_check_paths(*out);
+		err = catalog_check(*out, path);
+	}
+	free(path);
+	return err;
+}
+
 struct err *app_catalog_use(struct app *app, const char *name, const char *why, struct catalog_use *use)
 {
 	char *label = mem_printf(_("Catalog %s taken into use"), name);
 	struct catalog *catalog;
-	struct err *err = app_catalog(app, name, &catalog);
+	struct err *err = read_catalog(app, name, &catalog);
 
 	memset(use, 0, sizeof(*use));
 	if (!err)

@@ -76,6 +76,10 @@ sed 's/"D-1(1)"/"D-1"/' "$file" >bad.xml
 is 'JSON counts what is refused' \
 	"$(annexa catalog import bad.xml --name bad --json 2>/dev/null | query refused.0.line)" 20
 fails 3 'a file that is not there' annexa catalog import nowhere.xml --name x
+sed 's/"t-1"/"con"/' "$file" >catalogs/hand.xml
+fails 3 'nor is a file that was put there by hand' annexa catalog use hand
+has 'which is named' "$(error)" 'catalogs/hand.xml:34:5'
+rm catalogs/hand.xml
 for name in ../x X 2022 '' a.b; do
 	fails 2 "a catalog cannot be called '$name'" annexa catalog import "$file" --name "$name"
 done
