@@ -13,6 +13,19 @@
       use="r:controls/r:item/@ref"/>
   <xsl:key name="theme" match="r:control" use="concat(r:catalog, '/', r:theme)"/>
 
+  <!-- Millimetres for the name of the catalog before a number, where there are several. -->
+  <xsl:variable name="catalog-room">
+    <xsl:choose>
+      <xsl:when test="count($records/r:edition | $records/r:catalog) &gt; 1">
+        <xsl:for-each select="$records/r:edition | $records/r:catalog/@name">
+          <xsl:sort select="string-length(.)" data-type="number" order="descending"/>
+          <xsl:if test="position() = 1"><xsl:value-of select="2 * (string-length(.) + 1)"/></xsl:if>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>0</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
   <xsl:template match="/r:records">
     <report>
       <xsl:call-template name="head">
@@ -119,7 +132,7 @@
         <xsl:attribute name="caption">
           <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.controls'"/></xsl:call-template>
         </xsl:attribute>
-        <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="18"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
+        <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="18 + $catalog-room"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'title'"/><xsl:with-param name="width" select="36"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'applicable'"/><xsl:with-param name="width" select="26"/></xsl:call-template>
         <xsl:call-template name="col"><xsl:with-param name="key" select="'reasons'"/><xsl:with-param name="width" select="21"/></xsl:call-template>
@@ -210,7 +223,7 @@
             <xsl:attribute name="caption">
               <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.excluded'"/></xsl:call-template>
             </xsl:attribute>
-            <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="20"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
+            <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="20 + $catalog-room"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
             <xsl:call-template name="col"><xsl:with-param name="key" select="'title'"/><xsl:with-param name="width" select="60"/></xsl:call-template>
             <xsl:call-template name="col"><xsl:with-param name="key" select="'justification'"/><xsl:with-param name="width" select="110"/></xsl:call-template>
             <xsl:for-each select="r:control[r:applicable = 'no']">
@@ -240,7 +253,7 @@
             <xsl:attribute name="caption">
               <xsl:call-template name="t"><xsl:with-param name="id" select="'caption.open'"/></xsl:call-template>
             </xsl:attribute>
-            <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="18"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
+            <xsl:call-template name="col"><xsl:with-param name="key" select="'control'"/><xsl:with-param name="width" select="18 + $catalog-room"/><xsl:with-param name="type" select="'id'"/></xsl:call-template>
             <xsl:call-template name="col"><xsl:with-param name="key" select="'title'"/><xsl:with-param name="width" select="50"/></xsl:call-template>
             <xsl:call-template name="col"><xsl:with-param name="key" select="'status'"/><xsl:with-param name="width" select="26"/></xsl:call-template>
             <xsl:call-template name="col"><xsl:with-param name="key" select="'owner'"/><xsl:with-param name="width" select="30"/></xsl:call-template>
