@@ -104,6 +104,7 @@ is 'so that it is in use no more' "$(used)" '2022 '
 ok 'redo brings it back' annexa redo
 is 'as it was' "$(controls)" 'shop:D-1 shop:D-1(1) shop:t-1 shop:A.5.1 '
 
+has 'its controls count' "$(annexa status)" 'Controls: 97, decided: 0'
 ok 'a control is decided on' annexa set 'shop:D-1(1)' applicable=no justification='We eat then'
 ok 'whatever the case' annexa set SHOP:T-1 applicable=yes
 ok 'a number alone will do where one catalog has it' annexa set d-1 applicable=yes
