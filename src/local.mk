@@ -203,6 +203,8 @@ tui_sources = \
 	src/tui/canvas.h \
 	src/tui/change.c \
 	src/tui/change.h \
+	src/tui/classes.c \
+	src/tui/classes.h \
 	src/tui/click.c \
 	src/tui/click.h \
 	src/tui/dates.c \

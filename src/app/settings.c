@@ -13,13 +13,7 @@
 
 #define SETTINGS_MAX_BYTES ((size_t)64 * 1024)
 
-/* Each is one of two words; the first is how it comes. */
-static const struct setting {
-	const char *name;
-	const char *words[2];
-	size_t offset; /* of a bool in struct settings: is it the second word? */
-	const char *help; /* N_() */
-} table[] = {
+const struct setting settings_table[] = {
 	{ "mouse", { "off", "on" }, offsetof(struct settings, has_mouse),
 	  N_("whether clicks and the wheel are taken; the terminal then selects text with\n"
 	     "Shift held. M switches it while annexa runs.") },
@@ -29,6 +23,12 @@ static const struct setting {
 	{ "boxes", { "lines", "ascii" }, offsetof(struct settings, has_ascii_boxes),
 	  N_("how lines and bars are drawn: ascii for fonts that lack them.") },
 };
+const size_t settings_count = ARRAY_LEN(settings_table);
+
+const char *const settings_about =
+	N_("The file $XDG_CONFIG_HOME/annexa/config (~/.config/annexa/config) sets how the\n"
+	   "screens look and what they take, one \"name = value\" a line; # begins a comment.\n"
+	   "A line that cannot be understood is left out and said so at the start.\n");
 
 /* The text without blanks at its ends; it is changed. */
 static char *trim(char *text)
@@ -44,17 +44,17 @@ static char *trim(char *text)
 /* One "name = word"; what is wrong with it, or NULL. free() it. */
 static char *take(struct settings *settings, char *name, char *word)
 {
-	for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-		if (strcmp(table[i].name, name) != 0)
+	for (size_t i = 0; i < settings_count; i++) {
+		if (strcmp(settings_table[i].name, name) != 0)
 			continue;
-		for (size_t j = 0; j < ARRAY_LEN(table[i].words); j++) {
-			if (strcmp(table[i].words[j], word) != 0)
+		for (size_t j = 0; j < ARRAY_LEN(settings_table[i].words); j++) {
+			if (strcmp(settings_table[i].words[j], word) != 0)
 				continue;
-			*(bool *)((char *)settings + table[i].offset) = j > 0;
+			*(bool *)((char *)settings + settings_table[i].offset) = j > 0;
 			return NULL;
 		}
-		return mem_printf(_("%s is %s or %s, not '%s'"), name, table[i].words[0],
-				  table[i].words[1], word);
+		return mem_printf(_("%s is %s or %s, not '%s'"), name, settings_table[i].words[0],
+				  settings_table[i].words[1], word);
 	}
 	return mem_printf(_("there is no setting '%s'"), name);
 }
@@ -116,14 +116,12 @@ void settings_read(struct settings *out, struct strvec *warnings)
 
 void settings_help(struct buf *out)
 {
-	buf_puts(out, _("The file $XDG_CONFIG_HOME/annexa/config (~/.config/annexa/config) sets how the\n"
-			"screens look and what they take, one \"name = value\" a line; # begins a comment.\n"
-			"A line that cannot be understood is left out and said so at the start.\n"));
-	for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-		const char *help = _(table[i].help);
+	buf_puts(out, _(settings_about));
+	for (size_t i = 0; i < settings_count; i++) {
+		const char *help = _(settings_table[i].help);
 
-		buf_printf(out, "\n  %s = %s | %s\n", table[i].name, table[i].words[0],
-			   table[i].words[1]);
+		buf_printf(out, "\n  %s = %s | %s\n", settings_table[i].name, settings_table[i].words[0],
+			   settings_table[i].words[1]);
 		while (*help) {
 			size_t len = strcspn(help, "\n");
 

@@ -14,6 +14,19 @@ struct settings {
 	bool has_ascii_boxes; /* boxes = ascii */
 };
 
+/** Each is one of two words; the first is how it comes. */
+struct setting {
+	const char *name;
+	const char *words[2];
+	size_t offset;    /* of a bool in struct settings: is it the second word? */
+	const char *help; /* N_() */
+};
+extern const struct setting settings_table[];
+extern const size_t settings_count;
+
+/** N_(): where the settings stand and how they are written. */
+extern const char *const settings_about;
+
 /**
  * Reads the file; without one all settings are as they come. A line that cannot be understood is
  * left out and makes one sentence in *warnings, with its number.

@@ -12,14 +12,7 @@
 #include "cli/options.h"
 #include "cli/suggest.h"
 
-struct topic {
-	const char *name;
-	const char *summary; /* N_() */
-	const char *text;    /* N_() */
-	void (*put)(struct buf *out); /* writes it, where text is NULL */
-};
-
-static const struct topic topics[] = {
+const struct help_topic help_topics[] = {
 	{ .name = "filters", .summary = N_("what --where understands"),
 	  .text = N_("All terms of a filter must hold; a '-' before a term turns it round.\n"
 		     "\n"
@@ -64,6 +57,7 @@ static const struct topic topics[] = {
 		     "directory.\n") },
 	{ .name = "config", .summary = N_("settings of the screens"), .put = settings_help },
 };
+const size_t help_topic_count = ARRAY_LEN(help_topics);
 
 static void put_padded(struct buf *out, const char *text, int cols)
 {
@@ -109,8 +103,8 @@ void help_overview(struct buf *out)
 	for (size_t i = 0; i < cli_command_count; i++)
 		put_row(out, cli_commands[i]->name, 11, _(cli_commands[i]->summary));
 	buf_printf(out, "\n%s\n", _("Topics for annexa help:"));
-	for (size_t i = 0; i < ARRAY_LEN(topics); i++)
-		put_row(out, topics[i].name, 11, _(topics[i].summary));
+	for (size_t i = 0; i < help_topic_count; i++)
+		put_row(out, help_topics[i].name, 11, _(help_topics[i].summary));
 	put_global_options(out);
 }
 
@@ -153,13 +147,13 @@ struct err *help_of_topic(struct buf *out, const char *name)
 		help_of_command(out, command);
 		return NULL;
 	}
-	for (size_t i = 0; i < ARRAY_LEN(topics); i++) {
-		suggest_try(&near, name, topics[i].name);
-		if (strcmp(topics[i].name, name) == 0) {
-			if (topics[i].put)
-				topics[i].put(out);
+	for (size_t i = 0; i < help_topic_count; i++) {
+		suggest_try(&near, name, help_topics[i].name);
+		if (strcmp(help_topics[i].name, name) == 0) {
+			if (help_topics[i].put)
+				help_topics[i].put(out);
 			else
-				buf_puts(out, _(topics[i].text));
+				buf_puts(out, _(help_topics[i].text));
 			return NULL;
 		}
 	}

@@ -7,6 +7,16 @@
 
 #include "cli/cli.h"
 
+/** What is explained beside the commands. */
+struct help_topic {
+	const char *name;
+	const char *summary;          /* N_() */
+	const char *text;             /* N_() */
+	void (*put)(struct buf *out); /* writes it, where text is NULL */
+};
+extern const struct help_topic help_topics[];
+extern const size_t help_topic_count;
+
 /** Appends the overview: usage, every command with its line, global options, topics. */
 void help_overview(struct buf *out);
 

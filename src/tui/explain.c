@@ -144,7 +144,7 @@ static const struct action explain_actions[] = {
 	  .help = N_("Shows only what holds the words typed."), .run = drawer_run_filter },
 };
 
-static const struct view_class explain_class = {
+const struct view_class explain_class = {
 	.name = "explain",
 	.title = N_("What the standard asks"),
 	.help = N_("The clause or control that belongs to what has the focus, in our words."),

@@ -167,7 +167,7 @@ static const struct action find_actions[] = {
 	  .enabled = lines_has_target },
 };
 
-static const struct view_class find_class = {
+const struct view_class find_class = {
 	.name = "find",
 	.title = N_("Find"),
 	.help = N_("Word beginnings in all records, and words in what is said of the standard and in the help; / asks for the words."),

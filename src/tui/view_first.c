@@ -168,7 +168,7 @@ static const struct action first_actions[] = {
 	  .run = run_leave, .is_quiet = true },
 };
 
-static const struct view_class first_class = {
+const struct view_class first_class = {
 	.name = "first",
 	.title = N_("Welcome"),
 	.help = N_("annexa keeps what belongs to one ISMS in one folder, the workspace. Here you make one, look at a "

@@ -153,7 +153,7 @@ static const struct action guide_actions[] = {
 	  .help = N_("Show what this step needs, and what is missing"), .run = run_open, .enabled = has_step },
 };
 
-static const struct view_class guide_class = {
+const struct view_class guide_class = {
 	.name = "guide",
 	.title = N_("Guide"),
 	.help = N_("The clauses of the standard in their order, each with how much of it is in place. Enter shows what a step needs and what is missing."),

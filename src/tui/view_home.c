@@ -240,7 +240,7 @@ static const struct action home_actions[] = {
 	  .help = N_("Put records and documents into the repository, as one commit"), .run = run_publish },
 };
 
-static const struct view_class home_class = {
+const struct view_class home_class = {
 	.name = "home",
 	.title = N_("Home"),
 	.help = N_("Where your ISMS stands and what to do next. Enter goes to the exact field."),

@@ -233,7 +233,7 @@ const struct view_class history_class = LINES_CLASS("history", N_("History"),
 	N_("Who changed what, newest first. Nothing is ever taken out of this list."), history_update, lines_actions);
 const struct view_class findings_class = LINES_CLASS("findings", N_("What is missing"),
 	N_("What the rules found. Enter goes to the field that mends it."), findings_update, lines_actions);
-static const struct view_class step_class = {
+const struct view_class step_class = {
 	.name = "step", .title = N_("Step"), .help = N_("What this step of the guide needs. ! marks what is missing; Enter goes there."),
 	.actions = lines_actions, .action_count = ARRAY_LEN(lines_actions), .state_size = sizeof(struct lines),
 	.has_list = true, .update = step_update, .draw = lines_draw, .close = lines_close, .crumb = step_crumb,

@@ -284,7 +284,7 @@ static const struct action setup_actions[] = {
 	  .run = run_next },
 };
 
-static const struct view_class setup_class = {
+const struct view_class setup_class = {
 	.name = "setup",
 	.title = N_("Set up my organisation"),
 	.help = N_("A few answers, then the workspace is made. All of them can be changed later, but for the folder, "
