@@ -354,3 +354,31 @@ src_render_annexa_render_SOURCES = \
 	src/render/transform.c \
 	$(END)
 src_render_annexa_render_LDADD = src/libannexa.a $(LIBXSLT_LIBS) $(LIBXML2_LIBS) $(LIBINTL) -lm
+
+# Manual pages and completions are written from the program's tables by a program of the build.
+noinst_PROGRAMS += src/manual/annexa-manual
+src_manual_annexa_manual_SOURCES = \
+	src/manual/completion_bash.c \
+	src/manual/completion_fish.c \
+	src/manual/completion_zsh.c \
+	src/manual/main.c \
+	src/manual/pages.c \
+	src/manual/places.c \
+	src/manual/private.h \
+	src/manual/roff.c \
+	src/manual/roff.h \
+	$(END)
+src_manual_annexa_manual_LDADD = src/libannexa.a $(annexa_libs)
+
+man_MANS = manual/annexa-config.5 manual/annexa-keys.7 manual/annexa.1
+bash_completion_DATA = manual/bash/annexa
+bash_completiondir = $(datadir)/bash-completion/completions
+fish_completion_DATA = manual/fish/annexa.fish
+fish_completiondir = $(datadir)/fish/vendor_completions.d
+zsh_completion_DATA = manual/zsh/_annexa
+zsh_completiondir = $(datadir)/zsh/site-functions
+
+manual_files = $(man_MANS) $(bash_completion_DATA) $(fish_completion_DATA) $(zsh_completion_DATA)
+$(manual_files): src/manual/annexa-manual$(EXEEXT)
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && LC_ALL=C src/manual/annexa-manual $(@F) >$@.new && mv -f $@.new $@
+CLEANFILES += $(manual_files)

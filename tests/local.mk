@@ -75,6 +75,7 @@ cli_tests = \
 	tests/cli/catalog.sh \
 	tests/cli/check.sh \
 	tests/cli/closing.sh \
+	tests/cli/completion.sh \
 	tests/cli/custom_fields.sh \
 	tests/cli/errors.sh \
 	tests/cli/import_csv.sh \
@@ -94,6 +95,7 @@ meta_tests = \
 	tests/meta/data.sh \
 	tests/meta/layers.sh \
 	tests/meta/lists.sh \
+	tests/meta/manual.sh \
 	$(END)
 
 # Read by tests, not run: goldens, corpora, scripts that others include.

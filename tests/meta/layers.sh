@@ -61,6 +61,7 @@ layer app base model store xml standard rules exchange vcs
 layer tui base model standard rules app
 layer cli base model standard rules exchange app
 layer render base xml
+layer manual base model app tui cli
 
 library 'sqlite3' store/
 library 'git2' vcs/

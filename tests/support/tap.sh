@@ -76,6 +76,12 @@ has() {
 	esac
 }
 
+# skip NAME WHY: it cannot be tested here.
+skip() {
+	tap_count=$((tap_count + 1))
+	echo "ok $tap_count - $1 # SKIP $2"
+}
+
 # finish: prints the plan; the last line of a test.
 finish() {
 	echo "1..$tap_count"

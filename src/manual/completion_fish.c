@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * completion_fish.c - completion for fish.
+ */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "manual/private.h"
+
+#define QUOTE_MARK "\\'"
+
+static const char head[] = "# Completion of annexa for fish, made from the table of its commands.\n"
+			   "\n"
+			   "# Prints the command and how many arguments of it stand before the cursor.\n"
+			   "function __annexa_place\n"
+			   "    set -l words (commandline -opc)\n"
+			   "    set -l command ''\n"
+			   "    set -l count 0\n"
+			   "    set -l is_value no\n"
+			   "    set -e words[1]\n"
+			   "    for word in $words\n"
+			   "        if test $is_value = yes\n"
+			   "            set is_value no\n"
+			   "            continue\n"
+			   "        end\n"
+			   "        switch \"$command $word\"\n";
+
+static const char tail[] = "                set is_value yes\n"
+			   "            case '* -*'\n"
+			   "            case '*'\n"
+			   "                if test -n \"$command\"\n"
+			   "                    set count (math $count + 1)\n"
+			   "                else\n"
+			   "                    set command $word\n"
+			   "                end\n"
+			   "        end\n"
+			   "    end\n"
+			   "    echo \"$command $count\"\n"
+			   "end\n"
+			   "\n"
+			   "function __annexa_is\n"
+			   "    string match -q -- $argv[1] (__annexa_place)\n"
+			   "end\n"
+			   "\n"
+			   "complete -c annexa -f\n";
+
+/* One more pattern of words after which a value comes. */
+static void put_pattern(struct buf *out, const struct command *command,
+			const struct cli_option *option)
+{
+	const char *name = command ? command->name : "*";
+
+	if (!option->arg)
+		return;
+	buf_printf(out, " '%s --%s'", name, option->name);
+	if (option->letter)
+		buf_printf(out, " '%s -%c'", name, option->letter);
+}
+
+static void put_content(struct buf *out, const struct place *place)
+{
+	char *words;
+
+	switch (place ? place->content : PLACE_TEXT) {
+	case PLACE_WORDS:
+		words = place_words(place);
+		buf_printf(out, " -x -a '%s'", words);
+		free(words);
+		break;
+	case PLACE_FILES:
+		buf_puts(out, " -r -F");
+		break;
+	case PLACE_FOLDERS:
+		buf_puts(out, " -x -a '(__fish_complete_directories)'");
+		break;
+	case PLACE_TEXT:
+		buf_puts(out, " -x");
+		break;
+	}
+}
+
+static void put_option(struct buf *out, const struct command *command,
+		       const struct cli_option *option)
+{
+	buf_puts(out, "complete -c annexa");
+	if (command)
+		buf_printf(out, " -n '__annexa_is \"%s *\"'", command->name);
+	buf_printf(out, " -l %s", option->name);
+	if (option->letter)
+		buf_printf(out, " -s %c", option->letter);
+	if (option->arg)
+		put_content(out, place_find(option->arg));
+	buf_puts(out, " -d ");
+	place_quote(out, _(option->help), QUOTE_MARK);
+	buf_putc(out, '\n');
+}
+
+static void put_command(struct buf *out, const struct command *command)
+{
+	struct strvec names = STRVEC_INIT;
+	bool repeats;
+
+	buf_printf(out, "complete -c annexa -n '__annexa_is \" 0\"' -a %s -d ", command->name);
+	place_quote(out, _(command->summary), QUOTE_MARK);
+	buf_putc(out, '\n');
+	place_arguments(command, &names, &repeats);
+	for (size_t i = 0; i < names.count; i++) {
+		const struct place *place = place_find(names.items[i]);
+
+		if (!place)
+			continue;
+		if (repeats && i + 1 == names.count)
+			buf_printf(out, "complete -c annexa -n '__annexa_is \"%s *\"'", command->name);
+		else
+			buf_printf(out, "complete -c annexa -n '__annexa_is \"%s %zu\"'", command->name, i);
+		put_content(out, place);
+		buf_putc(out, '\n');
+	}
+	strvec_free(&names);
+}
+
+void completion_fish(struct buf *out)
+{
+	buf_puts(out, head);
+	buf_puts(out, "            case");
+	place_each_option(out, put_pattern);
+	buf_putc(out, '\n');
+	buf_puts(out, tail);
+	for (size_t i = 0; i < cli_command_count; i++)
+		put_command(out, cli_commands[i]);
+	place_each_option(out, put_option);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * places.c - what can be typed where. The usage of a command names the same thing by the same word
+ * everywhere (KIND, DIR), so these words say what a shell can offer.
+ */
+#include "app/exchange.h"
+#include "base/mem.h"
+#include "cli/help.h"
+#include "cli/options.h"
+#include "manual/private.h"
+#include "model/kind.h"
+
+static void put_kinds(struct strvec *words)
+{
+	for (size_t i = 0; i < all_kind_count; i++)
+		strvec_push(words, all_kinds[i]->name);
+}
+
+static void put_documents(struct strvec *words)
+{
+	for (size_t i = 0; i < app_document_count; i++)
+		strvec_push(words, app_documents[i].id);
+}
+
+static void put_topics(struct strvec *words)
+{
+	for (size_t i = 0; i < cli_command_count; i++)
+		strvec_push(words, cli_commands[i]->name);
+	for (size_t i = 0; i < help_topic_count; i++)
+		strvec_push(words, help_topics[i].name);
+}
+
+static void put_csv(struct strvec *words)
+{
+	strvec_push(words, "csv");
+}
+
+const struct place places[] = {
+	{ "KIND", PLACE_WORDS, put_kinds }, { "DOCUMENT", PLACE_WORDS, put_documents },
+	{ "TOPIC", PLACE_WORDS, put_topics }, { "csv", PLACE_WORDS, put_csv },
+	{ "FILE", PLACE_FILES, NULL },	    { "DIR", PLACE_FOLDERS, NULL },
+};
+const size_t place_count = ARRAY_LEN(places);
+
+const struct place *place_find(const char *name)
+{
+	for (size_t i = 0; i < place_count; i++)
+		if (strcmp(places[i].name, name) == 0)
+			return &places[i];
+	return NULL;
+}
+
+char *place_words(const struct place *place)
+{
+	struct strvec words = STRVEC_INIT;
+	char *joined;
+
+	place->put(&words);
+	joined = strvec_join(&words, " ");
+	strvec_free(&words);
+	return joined;
+}
+
+void place_arguments(const struct command *command, struct strvec *names, bool *repeats)
+{
+	struct strvec words = STRVEC_INIT;
+
+	*repeats = strstr(command->args, "…") != NULL;
+	strvec_split(&words, command->args, ' ');
+	for (size_t i = 0; i < words.count; i++) {
+		const char *word = words.items[i] + strspn(words.items[i], "[");
+		char *name = mem_strdup(word), *end = strstr(name, "…");
+
+		if (!end)
+			end = strchr(name, ']');
+		if (end)
+			*end = '\0';
+		strvec_push_owned(names, name);
+	}
+	strvec_free(&words);
+}
+
+void place_each_option(struct buf *out, put_option_fn *put)
+{
+	for (size_t i = 0; i < options_global_count; i++)
+		put(out, NULL, &options_global[i]);
+	for (size_t i = 0; i < cli_command_count; i++)
+		for (size_t j = 0; j < cli_commands[i]->option_count; j++)
+			put(out, cli_commands[i], &cli_commands[i]->options[j]);
+}
+
+void place_quote(struct buf *out, const char *text, const char *mark)
+{
+	buf_putc(out, '\'');
+	for (; *text; text++) {
+		if (*text == '\'')
+			buf_puts(out, mark);
+		else
+			buf_putc(out, *text);
+	}
+	buf_putc(out, '\'');
+}
