@@ -84,6 +84,7 @@ cli_tests = \
 	tests/cli/link.sh \
 	tests/cli/list.sh \
 	tests/cli/publish.sh \
+	tests/cli/tutorial.sh \
 	tests/cli/two_programs.sh \
 	tests/cli/usage.sh \
 	tests/cli/version.sh \
