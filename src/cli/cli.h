@@ -21,7 +21,7 @@
 struct cli_option {
 	const char *name; /* without "--" */
 	char letter;      /* short form, or 0 */
-	const char *arg;  /* what its value is called ("DIR"); NULL: a flag */
+	const char *arg;  /* N_(): its value ("DIR"); "one|other": what it can be; NULL: a flag */
 	const char *help; /* N_() */
 };
 

@@ -205,7 +205,7 @@ static struct err *run(struct cli *cli)
 static const struct cli_option options[] = {
 	{ "all", 0, NULL, N_("every document that has the format") },
 	{ "list", 0, NULL, N_("list the documents instead") },
-	{ "format", 0, N_("FORMAT"), N_("html (default) or csv") },
+	{ "format", 0, "html|csv", N_("html is the default") },
 	{ "output", 'o', N_("DIR"),
 	  N_("write there instead of here; - writes to standard output") },
 	CLI_OPTION_JSON,

@@ -50,7 +50,7 @@ static struct err *run(struct cli *cli)
 }
 
 static const struct cli_option options[] = {
-	{ "edition", 0, N_("EDITION"), N_("of ISO/IEC 27001: 2022 (default), 2013 or both") },
+	{ "edition", 0, "2022|2013|both", N_("of ISO/IEC 27001; 2022 is the default") },
 	{ "name", 0, N_("NAME"), N_("of the organisation") },
 	{ "sample", 0, NULL, N_("fill it with a sample organisation, to try things out") },
 };

@@ -229,7 +229,7 @@ static const struct cli_option options[] = {
 	{ "where", 0, N_("FILTER"), N_("only records that fit; see annexa help filters") },
 	{ "sort", 0, N_("FIELD"), N_("order by a field; -FIELD turns it round") },
 	{ "columns", 0, N_("FIELDS"), N_("show these, separated by commas; ref is the number") },
-	{ "format", 0, N_("FORMAT"), N_("table (default), csv, json or xml") },
+	{ "format", 0, "table|csv|json|xml", N_("how they are written; table is the default") },
 	CLI_OPTION_JSON,
 	{ "limit", 0, N_("NUMBER"), N_("no more records than this") },
 };

@@ -71,7 +71,7 @@ static struct err *run(struct cli *cli)
 
 static const struct cli_option options[] = {
 	CLI_OPTION_JSON,
-	{ "format", 0, N_("FORMAT"), N_("text (default), json, or xml as in the repository") },
+	{ "format", 0, "text|json|xml", N_("text is the default, xml is as in the repository") },
 };
 
 const struct command cmd_show = {

@@ -12,6 +12,8 @@
 #include "cli/options.h"
 #include "cli/suggest.h"
 
+#define OPTION_COLS 22 /* of the column with names of options, at least */
+
 const struct help_topic help_topics[] = {
 	{ .name = "filters", .summary = N_("what --where understands"),
 	  .text = N_("All terms of a filter must hold; a '-' before a term turns it round.\n"
@@ -75,24 +77,50 @@ static void put_row(struct buf *out, const char *name, int cols, const char *sum
 	buf_printf(out, "  %s\n", summary);
 }
 
-static void put_option(struct buf *out, const struct cli_option *option)
+static void put_option_name(struct buf *out, const struct cli_option *option)
 {
-	struct buf name = BUF_INIT;
-
 	if (option->letter)
-		buf_printf(&name, "-%c, ", option->letter);
-	buf_printf(&name, "--%s", option->name);
+		buf_printf(out, "-%c, ", option->letter);
+	buf_printf(out, "--%s", option->name);
 	if (option->arg)
-		buf_printf(&name, " %s", _(option->arg));
-	put_row(out, buf_str(&name), 22, _(option->help));
-	buf_free(&name);
+		buf_printf(out, " %s", _(option->arg));
+}
+
+/* How wide the longest name is. */
+static int option_cols(const struct cli_option *options, size_t count)
+{
+	int cols = OPTION_COLS;
+
+	for (size_t i = 0; i < count; i++) {
+		struct buf name = BUF_INIT;
+
+		put_option_name(&name, &options[i]);
+		if (utf8_width(buf_str(&name)) > cols)
+			cols = utf8_width(buf_str(&name));
+		buf_free(&name);
+	}
+	return cols;
+}
+
+static void put_options(struct buf *out, const char *heading, const struct cli_option *options,
+			size_t count)
+{
+	int cols = option_cols(options, count);
+
+	if (count)
+		buf_printf(out, "\n%s\n", heading);
+	for (size_t i = 0; i < count; i++) {
+		struct buf name = BUF_INIT;
+
+		put_option_name(&name, &options[i]);
+		put_row(out, buf_str(&name), cols, _(options[i].help));
+		buf_free(&name);
+	}
 }
 
 static void put_global_options(struct buf *out)
 {
-	buf_printf(out, "\n%s\n", _("Options of every command:"));
-	for (size_t i = 0; i < options_global_count; i++)
-		put_option(out, &options_global[i]);
+	put_options(out, _("Options of every command:"), options_global, options_global_count);
 }
 
 void help_overview(struct buf *out)
@@ -130,10 +158,7 @@ void help_of_command(struct buf *out, const struct command *command)
 {
 	help_usage(out, command);
 	buf_printf(out, "\n\n%s\n", _(command->help));
-	if (command->option_count)
-		buf_printf(out, "\n%s\n", _("Options:"));
-	for (size_t i = 0; i < command->option_count; i++)
-		put_option(out, &command->options[i]);
+	put_options(out, _("Options:"), command->options, command->option_count);
 	put_global_options(out);
 }
 

@@ -69,7 +69,7 @@ static void put_place(struct buf *out, const struct place *place)
 {
 	buf_printf(out, "\t%s) ", place->name);
 	if (place->content == PLACE_WORDS) {
-		char *words = place_words(place);
+		char *words = place_words(place->name);
 
 		buf_printf(out, "_annexa_words '%s'", words);
 		free(words);
@@ -87,7 +87,7 @@ static void put_places(struct buf *out)
 	buf_puts(out, "' ;;\n");
 	for (size_t i = 0; i < place_count; i++)
 		put_place(out, &places[i]);
-	buf_puts(out, "\tesac\n}\n");
+	buf_puts(out, "\t*'|'*) _annexa_words \"${place//|/ }\" ;;\n\tesac\n}\n");
 }
 
 static void put_option(struct buf *out, const struct command *command,
@@ -101,7 +101,7 @@ static void put_option(struct buf *out, const struct command *command,
 	buf_printf(out, "\t%s'%s --%s'", any, name, option->name);
 	if (option->letter)
 		buf_printf(out, " | %s'%s -%c'", any, name, option->letter);
-	buf_printf(out, ") place=%s ;;\n", option->arg);
+	buf_printf(out, ") place='%s' ;;\n", option->arg);
 }
 
 static void put_option_names(struct buf *out, const struct command *command)
@@ -121,7 +121,7 @@ static void put_arguments(struct buf *out, const struct command *command)
 
 	place_arguments(command, &names, &repeats);
 	for (size_t i = 0; i < names.count; i++) {
-		if (!place_find(names.items[i]))
+		if (place_content(names.items[i]) == PLACE_TEXT)
 			continue;
 		if (repeats && i + 1 == names.count)
 			buf_printf(out, "\t'%s '*", command->name);

@@ -56,13 +56,13 @@ static void put_pattern(struct buf *out, const struct command *command,
 		buf_printf(out, " '%s -%c'", name, option->letter);
 }
 
-static void put_content(struct buf *out, const struct place *place)
+static void put_content(struct buf *out, const char *name)
 {
 	char *words;
 
-	switch (place ? place->content : PLACE_TEXT) {
+	switch (place_content(name)) {
 	case PLACE_WORDS:
-		words = place_words(place);
+		words = place_words(name);
 		buf_printf(out, " -x -a '%s'", words);
 		free(words);
 		break;
@@ -88,7 +88,7 @@ static void put_option(struct buf *out, const struct command *command,
 	if (option->letter)
 		buf_printf(out, " -s %c", option->letter);
 	if (option->arg)
-		put_content(out, place_find(option->arg));
+		put_content(out, option->arg);
 	buf_puts(out, " -d ");
 	place_quote(out, _(option->help), QUOTE_MARK);
 	buf_putc(out, '\n');
@@ -104,15 +104,13 @@ static void put_command(struct buf *out, const struct command *command)
 	buf_putc(out, '\n');
 	place_arguments(command, &names, &repeats);
 	for (size_t i = 0; i < names.count; i++) {
-		const struct place *place = place_find(names.items[i]);
-
-		if (!place)
+		if (place_content(names.items[i]) == PLACE_TEXT)
 			continue;
 		if (repeats && i + 1 == names.count)
 			buf_printf(out, "complete -c annexa -n '__annexa_is \"%s *\"'", command->name);
 		else
 			buf_printf(out, "complete -c annexa -n '__annexa_is \"%s %zu\"'", command->name, i);
-		put_content(out, place);
+		put_content(out, names.items[i]);
 		buf_putc(out, '\n');
 	}
 	strvec_free(&names);

@@ -39,15 +39,14 @@ static void put_spec_text(struct buf *out, const char *text)
 /* ":KIND:(risk …)" */
 static void put_content(struct buf *out, const char *name)
 {
-	const struct place *place = place_find(name);
 	char *words;
 
 	buf_putc(out, ':');
 	put_spec_text(out, name);
 	buf_putc(out, ':');
-	switch (place ? place->content : PLACE_TEXT) {
+	switch (place_content(name)) {
 	case PLACE_WORDS:
-		words = place_words(place);
+		words = place_words(name);
 		buf_printf(out, "(%s)", words);
 		free(words);
 		break;
@@ -93,7 +92,7 @@ static void put_command(struct buf *out, const struct command *command)
 	for (size_t i = 0; i < names.count; i++) {
 		bool is_last = i + 1 == names.count;
 
-		if (!place_find(names.items[i]))
+		if (place_content(names.items[i]) == PLACE_TEXT)
 			continue;
 		if (repeats && is_last)
 			buf_puts(out, "\t\t\t\t'*");

@@ -42,7 +42,7 @@ const struct place places[] = {
 };
 const size_t place_count = ARRAY_LEN(places);
 
-const struct place *place_find(const char *name)
+static const struct place *find(const char *name)
 {
 	for (size_t i = 0; i < place_count; i++)
 		if (strcmp(places[i].name, name) == 0)
@@ -50,12 +50,29 @@ const struct place *place_find(const char *name)
 	return NULL;
 }
 
-char *place_words(const struct place *place)
+static bool is_choice(const char *name)
+{
+	return strchr(name, '|') != NULL;
+}
+
+enum place_content place_content(const char *name)
+{
+	const struct place *place = find(name);
+
+	if (is_choice(name))
+		return PLACE_WORDS;
+	return place ? place->content : PLACE_TEXT;
+}
+
+char *place_words(const char *name)
 {
 	struct strvec words = STRVEC_INIT;
 	char *joined;
 
-	place->put(&words);
+	if (is_choice(name))
+		strvec_split(&words, name, '|');
+	else
+		find(name)->put(&words);
 	joined = strvec_join(&words, " ");
 	strvec_free(&words);
 	return joined;

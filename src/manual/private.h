@@ -31,11 +31,11 @@ struct place {
 extern const struct place places[];
 extern const size_t place_count;
 
-/** By the word of the usage; NULL: nothing to offer. */
-const struct place *place_find(const char *name);
+/** By the word of the usage; choices ("html|csv") are WORDS too. */
+enum place_content place_content(const char *name);
 
-/** The words that can stand there, separated by blanks; free() it. */
-char *place_words(const struct place *place);
+/** The words that can stand where the content is WORDS, separated by blanks; free() it. */
+char *place_words(const char *name);
 
 /** The arguments of a command, as its usage names them; does the last one repeat? */
 void place_arguments(const struct command *command, struct strvec *names, bool *repeats);

@@ -46,6 +46,7 @@ offers_in() {
 	is "$1: a kind" "$("in_$1" list ri)" risk
 	is "$1: a kind after an option with a value" "$("in_$1" -C here list --where x ri)" risk
 	is "$1: the kind of an option" "$("in_$1" import csv x --kind ri)" risk
+	is "$1: choices" "$("in_$1" list risk --format js)" json
 	is "$1: a kind once" "$("in_$1" kinds risk ri)" ''
 	is "$1: documents, as many as there are" "$("in_$1" export RISK SO)" SOA
 	is "$1: a topic" "$("in_$1" help fil)" filters
@@ -56,6 +57,19 @@ offers_in() {
 }
 if command -v bash >/dev/null; then
 	offers_in bash
+	# takes WORD COMMAND...: the command takes each choice that is offered after these words.
+	takes() {
+		for choice in $(in_bash "$@" ''); do
+			ok "$* $choice is understood" annexa "$@" "$choice"
+		done
+	}
+	workspace >/dev/null
+	takes list risk --format
+	takes show PER-0001 --format
+	takes export SOA --output "$tmp/here" --format
+	cd "$tmp" || exit 1
+	is 'bash: editions' "$(in_bash init --edition 20)" '2022
+2013'
 	is 'bash: a value after =' "$(in_bash import csv x --kind = ri)" risk
 	is 'bash: files' "$(in_bash import csv here/a)" 'here/a file.csv
 here/a folder'
