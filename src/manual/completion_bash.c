@@ -25,7 +25,7 @@ static const char head[] =
 static const char main_function[] =
 	"\n"
 	"_annexa() {\n"
-	"\tlocal word command='' place=''\n"
+	"\tlocal word command='' first='' place=''\n"
 	"\tlocal -i at count=0\n"
 	"\n"
 	"\tCOMPREPLY=()\n"
@@ -40,6 +40,7 @@ static const char main_function[] =
 	"\t\telif [[ $word == -* ]]; then\n"
 	"\t\t\t_annexa_option\n"
 	"\t\telif [[ $command ]]; then\n"
+	"\t\t\t((count > 0)) || first=$word\n"
 	"\t\t\tcount+=1\n"
 	"\t\telse\n"
 	"\t\t\tcommand=$word\n"
@@ -87,7 +88,7 @@ static void put_places(struct buf *out)
 	buf_puts(out, "' ;;\n");
 	for (size_t i = 0; i < place_count; i++)
 		put_place(out, &places[i]);
-	buf_puts(out, "\t*'|'*) _annexa_words \"${place//|/ }\" ;;\n\tesac\n}\n");
+	buf_puts(out, "\t[a-z]* | *'|'*) _annexa_words \"${place//|/ }\" ;;\n\tesac\n}\n");
 }
 
 static void put_option(struct buf *out, const struct command *command,
@@ -114,22 +115,18 @@ static void put_option_names(struct buf *out, const struct command *command)
 	buf_puts(out, "' ;;\n");
 }
 
-static void put_arguments(struct buf *out, const struct command *command)
+static void put_argument(struct buf *out, const struct command *command,
+			 const struct place_argument *argument)
 {
-	struct strvec names = STRVEC_INIT;
-	bool repeats;
-
-	place_arguments(command, &names, &repeats);
-	for (size_t i = 0; i < names.count; i++) {
-		if (place_content(names.items[i]) == PLACE_TEXT)
-			continue;
-		if (repeats && i + 1 == names.count)
-			buf_printf(out, "\t'%s '*", command->name);
-		else
-			buf_printf(out, "\t'%s %zu'", command->name, i);
-		buf_printf(out, ") place=%s ;;\n", names.items[i]);
-	}
-	strvec_free(&names);
+	if (argument->repeats)
+		buf_printf(out, "\t'%s/'*'/", command->name);
+	else
+		buf_printf(out, "\t'%s/%zu/", command->name, argument->at);
+	if (argument->after)
+		buf_printf(out, "%s'", argument->after);
+	else
+		buf_puts(out, "'*");
+	buf_printf(out, ") place='%s' ;;\n", argument->name);
 }
 
 void completion_bash(struct buf *out)
@@ -145,9 +142,9 @@ void completion_bash(struct buf *out)
 		put_option_names(out, cli_commands[i]);
 	put_option_names(out, NULL);
 	buf_puts(out, "\tesac\n}\n\n# What the usage calls argument $count of the command, from 0.\n"
-		      "_annexa_argument() {\n\tcase \"$command $count\" in\n");
+		      "_annexa_argument() {\n\tcase $command/$count/$first in\n");
 	for (size_t i = 0; i < cli_command_count; i++)
-		put_arguments(out, cli_commands[i]);
+		place_each_argument(out, cli_commands[i], put_argument);
 	buf_puts(out, "\tesac\n}\n");
 	buf_puts(out, main_function);
 }

@@ -10,11 +10,13 @@
 
 static const char head[] = "# Completion of annexa for fish, made from the table of its commands.\n"
 			   "\n"
-			   "# Prints the command and how many arguments of it stand before the cursor.\n"
+			   "# Prints the command, how many arguments of it stand before the cursor, and the\n"
+			   "# first of them.\n"
 			   "function __annexa_place\n"
 			   "    set -l words (commandline -opc)\n"
 			   "    set -l command ''\n"
 			   "    set -l count 0\n"
+			   "    set -l first ''\n"
 			   "    set -l is_value no\n"
 			   "    set -e words[1]\n"
 			   "    for word in $words\n"
@@ -28,13 +30,14 @@ static const char tail[] = "                set is_value yes\n"
 			   "            case '* -*'\n"
 			   "            case '*'\n"
 			   "                if test -n \"$command\"\n"
+			   "                    test $count -gt 0; or set first $word\n"
 			   "                    set count (math $count + 1)\n"
 			   "                else\n"
 			   "                    set command $word\n"
 			   "                end\n"
 			   "        end\n"
 			   "    end\n"
-			   "    echo \"$command $count\"\n"
+			   "    echo \"$command $count $first\"\n"
 			   "end\n"
 			   "\n"
 			   "function __annexa_is\n"
@@ -94,26 +97,26 @@ static void put_option(struct buf *out, const struct command *command,
 	buf_putc(out, '\n');
 }
 
+static void put_argument(struct buf *out, const struct command *command,
+			 const struct place_argument *argument)
+{
+	const char *first = argument->after ? argument->after : "*";
+
+	buf_printf(out, "complete -c annexa -n '__annexa_is \"%s ", command->name);
+	if (argument->repeats)
+		buf_printf(out, "* %s\"'", first);
+	else
+		buf_printf(out, "%zu %s\"'", argument->at, first);
+	put_content(out, argument->name);
+	buf_putc(out, '\n');
+}
+
 static void put_command(struct buf *out, const struct command *command)
 {
-	struct strvec names = STRVEC_INIT;
-	bool repeats;
-
-	buf_printf(out, "complete -c annexa -n '__annexa_is \" 0\"' -a %s -d ", command->name);
+	buf_printf(out, "complete -c annexa -n '__annexa_is \" 0 \"' -a %s -d ", command->name);
 	place_quote(out, _(command->summary), QUOTE_MARK);
 	buf_putc(out, '\n');
-	place_arguments(command, &names, &repeats);
-	for (size_t i = 0; i < names.count; i++) {
-		if (place_content(names.items[i]) == PLACE_TEXT)
-			continue;
-		if (repeats && i + 1 == names.count)
-			buf_printf(out, "complete -c annexa -n '__annexa_is \"%s *\"'", command->name);
-		else
-			buf_printf(out, "complete -c annexa -n '__annexa_is \"%s %zu\"'", command->name, i);
-		put_content(out, names.items[i]);
-		buf_putc(out, '\n');
-	}
-	strvec_free(&names);
+	place_each_argument(out, command, put_argument);
 }
 
 void completion_fish(struct buf *out)

@@ -16,7 +16,7 @@ static const char head[] = "#compdef annexa\n"
 			   "_annexa() {\n"
 			   "\tlocal curcontext=\"$curcontext\" state state_descr line\n"
 			   "\ttypeset -A opt_args\n"
-			   "\tlocal -a commands everywhere\n"
+			   "\tlocal -a commands everywhere more\n"
 			   "\n";
 
 /* A text inside a specification of _arguments. */
@@ -78,31 +78,47 @@ static void put_option(struct buf *out, const struct cli_option *option)
 	buf_puts(out, "' \\\n");
 }
 
+static void put_spec(struct buf *out, const struct place_argument *argument)
+{
+	if (argument->repeats)
+		buf_puts(out, "'*");
+	else
+		buf_printf(out, "'%zu", argument->at + 1);
+	put_content(out, argument->name);
+	buf_putc(out, '\'');
+}
+
+/* An argument that depends on the first one. */
+static void put_after(struct buf *out, const struct command *command,
+		      const struct place_argument *argument)
+{
+	if (!argument->after)
+		return;
+	buf_printf(out, "\t\t%s/%s) more+=(", command->name, argument->after);
+	put_spec(out, argument);
+	buf_puts(out, ") ;;\n");
+}
+
+static void put_argument(struct buf *out, const struct command *command,
+			 const struct place_argument *argument)
+{
+	(void)command;
+	if (argument->after)
+		return;
+	buf_puts(out, "\t\t\t\t");
+	put_spec(out, argument);
+	buf_puts(out, " \\\n");
+}
+
 static void put_command(struct buf *out, const struct command *command)
 {
-	struct strvec names = STRVEC_INIT;
-	bool repeats;
-
 	buf_printf(out, "\t\t%s)\n\t\t\t_arguments $everywhere \\\n", command->name);
 	for (size_t i = 0; i < command->option_count; i++) {
 		buf_puts(out, "\t\t\t\t");
 		put_option(out, &command->options[i]);
 	}
-	place_arguments(command, &names, &repeats);
-	for (size_t i = 0; i < names.count; i++) {
-		bool is_last = i + 1 == names.count;
-
-		if (place_content(names.items[i]) == PLACE_TEXT)
-			continue;
-		if (repeats && is_last)
-			buf_puts(out, "\t\t\t\t'*");
-		else
-			buf_printf(out, "\t\t\t\t'%zu", i + 1);
-		put_content(out, names.items[i]);
-		buf_puts(out, "' \\\n");
-	}
-	buf_puts(out, "\t\t\t\t&& return 0\n\t\t\t;;\n");
-	strvec_free(&names);
+	place_each_argument(out, command, put_argument);
+	buf_puts(out, "\t\t\t\t$more && return 0\n\t\t\t;;\n");
 }
 
 void completion_zsh(struct buf *out)
@@ -124,7 +140,10 @@ void completion_zsh(struct buf *out)
 		      "\tcase $state in\n"
 		      "\tcommand) _describe -t commands command commands && return 0 ;;\n"
 		      "\targument)\n"
-		      "\t\tcase $words[1] in\n");
+		      "\t\tcase $words[1]/$words[2] in\n");
+	for (size_t i = 0; i < cli_command_count; i++)
+		place_each_argument(out, cli_commands[i], put_after);
+	buf_puts(out, "\t\tesac\n\t\tcase $words[1] in\n");
 	for (size_t i = 0; i < cli_command_count; i++)
 		put_command(out, cli_commands[i]);
 	buf_puts(out, "\t\tesac\n\t\t;;\n\tesac\n\treturn 1\n}\n\n_annexa \"$@\"\n");

@@ -174,8 +174,8 @@ void page_keys(struct buf *out)
 
 	roff_page(out, "annexa-keys", 7, _("keys of the screens of annexa"));
 	roff_section(out, _("description"));
-	roff_text(out, _("Run annexa without a command to open its screens. ? explains the screen in front of\n"
-			 "you and its keys; the last line names the keys that are used most. Where letters\n"
+	roff_text(out, _("Run annexa without a command to open its screens. ? explains the screen in\n"
+			 "front of you and its keys; the last line names the keys that are used most. Where letters\n"
 			 "are text to be typed, only keys that are no letters work. A word in place of a key\n"
 			 "stands for what only the list of commands has; : opens it."));
 	roff_section(out, _("keys of every screen"));

@@ -30,15 +30,10 @@ static void put_topics(struct strvec *words)
 		strvec_push(words, help_topics[i].name);
 }
 
-static void put_csv(struct strvec *words)
-{
-	strvec_push(words, "csv");
-}
-
 const struct place places[] = {
 	{ "KIND", PLACE_WORDS, put_kinds }, { "DOCUMENT", PLACE_WORDS, put_documents },
-	{ "TOPIC", PLACE_WORDS, put_topics }, { "csv", PLACE_WORDS, put_csv },
-	{ "FILE", PLACE_FILES, NULL },	    { "DIR", PLACE_FOLDERS, NULL },
+	{ "TOPIC", PLACE_WORDS, put_topics }, { "FILE", PLACE_FILES, NULL },
+	{ "DIR", PLACE_FOLDERS, NULL },
 };
 const size_t place_count = ARRAY_LEN(places);
 
@@ -50,9 +45,15 @@ static const struct place *find(const char *name)
 	return NULL;
 }
 
+/* What is typed as it stands there. */
+static bool is_literal(const char *name)
+{
+	return *name >= 'a' && *name <= 'z';
+}
+
 static bool is_choice(const char *name)
 {
-	return strchr(name, '|') != NULL;
+	return is_literal(name) || strchr(name, '|');
 }
 
 enum place_content place_content(const char *name)
@@ -78,12 +79,12 @@ char *place_words(const char *name)
 	return joined;
 }
 
-void place_arguments(const struct command *command, struct strvec *names, bool *repeats)
+/* One form of the usage, such as "show NAME [NUMBER]", as names. */
+static void split_form(struct strvec *names, const char *form)
 {
 	struct strvec words = STRVEC_INIT;
 
-	*repeats = strstr(command->args, "…") != NULL;
-	strvec_split(&words, command->args, ' ');
+	strvec_split(&words, form, ' ');
 	for (size_t i = 0; i < words.count; i++) {
 		const char *word = words.items[i] + strspn(words.items[i], "[");
 		char *name = mem_strdup(word), *end = strstr(name, "…");
@@ -95,6 +96,46 @@ void place_arguments(const struct command *command, struct strvec *names, bool *
 		strvec_push_owned(names, name);
 	}
 	strvec_free(&words);
+}
+
+/* The arguments of a form. A first one that is typed as it stands is added to the literals. */
+static void each_of_form(struct buf *out, const struct command *command, const char *form,
+			 put_argument_fn *put, struct strvec *literals)
+{
+	struct strvec names = STRVEC_INIT;
+	bool repeats = strstr(form, "…") != NULL;
+	const char *after = NULL;
+
+	split_form(&names, form);
+	for (size_t i = 0; i < names.count; i++) {
+		struct place_argument argument = { names.items[i], after, i,
+						   repeats && i + 1 == names.count };
+
+		if (i == 0 && is_literal(names.items[0])) {
+			after = names.items[0];
+			strvec_push(literals, after);
+		} else if (place_content(argument.name) != PLACE_TEXT) {
+			put(out, command, &argument);
+		}
+	}
+	strvec_free(&names);
+}
+
+void place_each_argument(struct buf *out, const struct command *command, put_argument_fn *put)
+{
+	struct strvec forms = STRVEC_INIT, literals = STRVEC_INIT;
+
+	strvec_split(&forms, command->args, '|');
+	for (size_t i = 0; i < forms.count; i++)
+		each_of_form(out, command, forms.items[i], put, &literals);
+	if (literals.count) {
+		char *choice = strvec_join(&literals, "|");
+
+		put(out, command, &(struct place_argument){ .name = choice });
+		free(choice);
+	}
+	strvec_free(&forms);
+	strvec_free(&literals);
 }
 
 void place_each_option(struct buf *out, put_option_fn *put)

@@ -31,14 +31,24 @@ struct place {
 extern const struct place places[];
 extern const size_t place_count;
 
-/** By the word of the usage; choices ("html|csv") are WORDS too. */
+/** By the word of the usage; choices ("html|csv") and words in small letters are WORDS too. */
 enum place_content place_content(const char *name);
 
 /** The words that can stand where the content is WORDS, separated by blanks; free() it. */
 char *place_words(const char *name);
 
-/** The arguments of a command, as its usage names them; does the last one repeat? */
-void place_arguments(const struct command *command, struct strvec *names, bool *repeats);
+/** An argument of a command for which there is something to offer. */
+struct place_argument {
+	const char *name;  /* as the usage says */
+	const char *after; /* only where the first argument is this word, or NULL */
+	size_t at;         /* which it is, from 0 */
+	bool repeats;      /* it, and any that follow */
+};
+
+/** Calls `put` for each of the arguments of a command. */
+typedef void put_argument_fn(struct buf *out, const struct command *command,
+			     const struct place_argument *argument);
+void place_each_argument(struct buf *out, const struct command *command, put_argument_fn *put);
 
 /** Calls `put` for every option of a command, or of all (command NULL). */
 typedef void put_option_fn(struct buf *out, const struct command *command,

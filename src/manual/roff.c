@@ -74,7 +74,7 @@ void roff_page(struct buf *out, const char *name, int section, const char *summa
 	/* No date: the same sources make the same page. */
 	buf_printf(out, " %d \"\" \"annexa %s\"\n", section, PACKAGE_VERSION);
 	buf_free(&title);
-	buf_puts(out, ".nh\n.ad l\n"); /* commands are neither broken nor stretched */
+	buf_puts(out, ".nr HY 0\n.ad l\n"); /* commands are neither broken nor stretched */
 	roff_section(out, "name");
 	roff_put(out, name);
 	buf_puts(out, " \\- ");

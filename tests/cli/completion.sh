@@ -47,6 +47,9 @@ offers_in() {
 	is "$1: a kind after an option with a value" "$("in_$1" -C here list --where x ri)" risk
 	is "$1: the kind of an option" "$("in_$1" import csv x --kind ri)" risk
 	is "$1: choices" "$("in_$1" list risk --format js)" json
+	is "$1: which catalog command" "$("in_$1" catalog im)" import
+	is "$1: csv" "$("in_$1" import '')" csv
+	is "$1: nothing for the name of a catalog" "$("in_$1" catalog show '')" ''
 	is "$1: a kind once" "$("in_$1" kinds risk ri)" ''
 	is "$1: documents, as many as there are" "$("in_$1" export RISK SO)" SOA
 	is "$1: a topic" "$("in_$1" help fil)" filters
@@ -72,6 +75,8 @@ if command -v bash >/dev/null; then
 2013'
 	is 'bash: a value after =' "$(in_bash import csv x --kind = ri)" risk
 	is 'bash: files' "$(in_bash import csv here/a)" 'here/a file.csv
+here/a folder'
+	is 'bash: files for one way to use a command' "$(in_bash catalog import here/a)" 'here/a file.csv
 here/a folder'
 	is 'bash: folders' "$(in_bash export --output here/)" 'here/a folder'
 else

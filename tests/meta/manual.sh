@@ -16,9 +16,11 @@ plain() {
 sound() {
 	page=$pages/$1
 	is "$1: lines that begin with a dot are requests" "$(grep '^\.' "$page" |
-		grep -Ev '^\.(TH|SH|SS|PP|TP|EX|EE|BR|nh|ad)( |$)')" ''
+		grep -Ev '^\.(TH|SH|SS|PP|TP|EX|EE|BR|nr|ad)( |$)')" ''
 	is "$1: no line begins with a quote" "$(grep "^'" "$page")" ''
 	is "$1: hyphens can be copied" "$(sed 's/\\-//g' "$page" | grep -e -)" ''
+	is "$1: no line looks like a table that was not seen" \
+		"$(sed '/^\.EX/,/^\.EE/d' "$page" | grep '[^ ]  ')" ''
 	is "$1: it is ASCII" "$(LC_ALL=C grep '[^ -~]' "$page")" ''
 	is "$1: it names itself" "$(plain "$1" | sed -n '/^\.SH "NAME"/{n;s/ - .*//p;}')" "${1%.*}"
 	has "$1: it is of this version" "$(head -n 1 "$page")" "\"$(annexa --version)\""
@@ -46,7 +48,7 @@ while read -r command; do
 		done >missing
 	is "annexa.1: options of $command" "$(cat missing)" ''
 done <commands
-for part in '--workspace' '--version' ANNEXA_HOME 'is:archived' 'FIELD-=VALUE' 'damaged or busy'; do
+for part in 'import FILE' '--workspace' '--version' ANNEXA_HOME 'is:archived' 'FIELD-=VALUE' 'damaged or busy'; do
 	has "annexa.1: $part is explained" "$(cat annexa.1)" "$part"
 done
 
