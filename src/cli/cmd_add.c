@@ -37,7 +37,7 @@ static const struct cli_option options[] = { CLI_OPTION_WHY, CLI_OPTION_JSON };
 const struct command cmd_add = {
 	.name = "add",
 	.also = "new create",
-	.args = "KIND FIELD=VALUE…",
+	.args = N_("KIND FIELD=VALUE…"),
 	.min_args = 1,
 	.max_args = -1,
 	.needs = CLI_NEEDS_WRITING,

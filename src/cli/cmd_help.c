@@ -16,7 +16,7 @@ static struct err *run(struct cli *cli)
 
 const struct command cmd_help = {
 	.name = "help",
-	.args = "[TOPIC]",
+	.args = N_("[TOPIC]"),
 	.max_args = 1,
 	.needs = CLI_NEEDS_NOTHING,
 	.summary = N_("explain a command or a topic"),

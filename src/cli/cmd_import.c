@@ -167,7 +167,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_import = {
 	.name = "import",
-	.args = "csv FILE",
+	.args = N_("csv FILE"),
 	.min_args = 2,
 	.max_args = 2,
 	.needs = CLI_NEEDS_WRITING,

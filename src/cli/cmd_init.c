@@ -57,7 +57,7 @@ static const struct cli_option options[] = {
 
 const struct command cmd_init = {
 	.name = "init",
-	.args = "[DIR]",
+	.args = N_("[DIR]"),
 	.max_args = 1,
 	.needs = CLI_NEEDS_NOTHING,
 	.summary = N_("make a workspace"),

@@ -182,7 +182,7 @@ static const struct cli_option options[] = { CLI_OPTION_JSON };
 
 const struct command cmd_kinds = {
 	.name = "kinds",
-	.args = "[KIND]",
+	.args = N_("[KIND]"),
 	.max_args = 1,
 	.needs = CLI_NEEDS_NOTHING,
 	.summary = N_("list kinds of records, fields and choices"),

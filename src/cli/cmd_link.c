@@ -132,7 +132,7 @@ static const struct cli_option options[] = { CLI_OPTION_WHY, CLI_OPTION_JSON };
 
 const struct command cmd_link = {
 	.name = "link",
-	.args = "REF RELATION REF",
+	.args = N_("REF RELATION REF"),
 	.min_args = 3,
 	.max_args = 3,
 	.needs = CLI_NEEDS_WRITING,

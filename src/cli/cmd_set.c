@@ -35,7 +35,7 @@ static const struct cli_option options[] = { CLI_OPTION_WHY, CLI_OPTION_JSON };
 const struct command cmd_set = {
 	.name = "set",
 	.also = "edit update change",
-	.args = "REF FIELD=VALUE…",
+	.args = N_("REF FIELD=VALUE…"),
 	.min_args = 2,
 	.max_args = -1,
 	.needs = CLI_NEEDS_WRITING,

@@ -140,7 +140,7 @@ void help_usage(struct buf *out, const struct command *command)
 {
 	buf_printf(out, "%s annexa %s", _("Usage:"), command->name);
 	if (*command->args)
-		buf_printf(out, " %s", command->args);
+		buf_printf(out, " %s", _(command->args));
 	for (size_t i = 0; i < command->option_count; i++) {
 		const struct cli_option *option = &command->options[i];
 

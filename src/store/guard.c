@@ -131,7 +131,7 @@ static struct err *prepare(struct guard *guard, const char *sql, const char *tod
 		return err_new(ERR_INVALID, _("The query is not exactly one statement"));
 	if (!sqlite3_stmt_readonly(guard->stmt) || sqlite3_stmt_isexplain(guard->stmt) ||
 	    sqlite3_column_count(guard->stmt) == 0)
-		return err_new(ERR_INVALID, _("The query does not only read"));
+		return err_new(ERR_INVALID, _("The query does more than read"));
 	parameter = sqlite3_bind_parameter_index(guard->stmt, ":today");
 	if (sqlite3_bind_parameter_count(guard->stmt) > (parameter ? 1 : 0))
 		return err_new(ERR_INVALID, _("The query has a parameter other than :today"));

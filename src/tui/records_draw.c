@@ -51,13 +51,19 @@ static int ref_cols(const struct view *view)
 	return records_kind(view)->def->prefix ? REF_COLS : ui_ref_cols(view->ui);
 }
 
-/* As wide as the table says, and never narrower than what stands over it. */
+/* As wide as the table says, and never narrower than what stands over it or can be chosen, which may
+ * be longer in another language. */
 static int column_cols(const struct field *field)
 {
 	int heading = utf8_width(field_heading(field)), cols = field->list_cols;
 
 	if (cols == 0)
 		cols = field->type->is_multiline || field->type->has_items ? 20 : 12;
+	for (size_t i = 0; i < field->code_count; i++) {
+		int label = utf8_width(_(field->codes[i].label));
+
+		cols = label > cols ? label : cols;
+	}
 	return heading > cols ? heading : cols;
 }
 

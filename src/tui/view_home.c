@@ -211,7 +211,7 @@ static void home_crumb(const struct view *view, struct buf *out)
 	const char *name = app_name(view->ui->app);
 
 	buf_printf(out, "annexa  %s", name);
-	if (app_is_sample(view->ui->app) && !strstr(name, _("sample")))
+	if (app_is_sample(view->ui->app) && !strstr(name, "sample") && !strstr(name, _("sample")))
 		buf_printf(out, "  [%s]", _("sample"));
 }
 

@@ -29,7 +29,7 @@ static const struct field person_fields[] = {
 	{ .name = "account", .type = &type_line, .label = N_("git account"),
 	  .help = N_("The user.email of the person's git, by which annexa knows who is acting.") },
 	{ .name = "key", .type = &type_line, .label = N_("Signing key"),
-	  .help = N_("The public SSH key that signs the person's commits and approvals.") },
+	  .help = N_("The public SSH key that the person's commits and approvals are checked with.") },
 	{ .name = "left_on", .type = &type_date, .label = N_("Left on"),
 	  .help = N_("Last working day; the name stays in the history.") },
 };
