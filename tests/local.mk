@@ -78,6 +78,7 @@ cli_tests = \
 	tests/cli/completion.sh \
 	tests/cli/custom_fields.sh \
 	tests/cli/errors.sh \
+	tests/cli/german.sh \
 	tests/cli/import_csv.sh \
 	tests/cli/init.sh \
 	tests/cli/json.sh \
@@ -97,6 +98,7 @@ meta_tests = \
 	tests/meta/layers.sh \
 	tests/meta/lists.sh \
 	tests/meta/manual.sh \
+	tests/meta/translations.sh \
 	$(END)
 
 # Read by tests, not run: goldens, corpora, scripts that others include.
@@ -110,6 +112,16 @@ test_data = \
 	tests/golden/risk.html \
 	tests/golden/screens/ask-60x16.txt \
 	tests/golden/screens/ask-80x24.txt \
+	tests/golden/screens/de-explain-80x24.txt \
+	tests/golden/screens/de-findings-80x24.txt \
+	tests/golden/screens/de-form-80x24.txt \
+	tests/golden/screens/de-goto-80x24.txt \
+	tests/golden/screens/de-guide-80x24.txt \
+	tests/golden/screens/de-help-80x24.txt \
+	tests/golden/screens/de-home-80x24.txt \
+	tests/golden/screens/de-list-80x24.txt \
+	tests/golden/screens/de-palette-80x24.txt \
+	tests/golden/screens/de-soa-80x24.txt \
 	tests/golden/screens/explain-60x16.txt \
 	tests/golden/screens/explain-80x24.txt \
 	tests/golden/screens/filter-60x16.txt \

@@ -81,6 +81,36 @@ static void home_on_a_plain_terminal(void **state)
 	journey_quit(pty);
 }
 
+/* In German words are longer; what does not fit is to be seen here. */
+static void screens_in_german(void **state)
+{
+	static const struct {
+		const char *name, *keys;
+	} screens[] = {
+		{ "de-home", "" },	{ "de-list", "gr" },	   { "de-form", "gr<Enter>" }, { "de-soa", "gs" },
+		{ "de-explain", "gsi" }, { "de-findings", "W" },   { "de-help", "?" },	       { "de-guide", "w" },
+		{ "de-goto", "g" },	{ "de-palette", ":" },
+	};
+	const struct journey *journey = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(screens); i++) {
+		static const char *const environment[] = { "LANGUAGE=de", NULL };
+		char *name = mem_printf("%s-80x24", screens[i].name);
+		struct pty *pty = pty_start(&(struct pty_options){ .program = journey->program,
+								   .directory = journey->dir,
+								   .rows = 24,
+								   .cols = 80,
+								   .environment = environment });
+
+		pty_wait(pty, "WAS ALS NÄCHSTES");
+		pty_wait(pty, "Hanna Brandt");
+		pty_keys(pty, screens[i].keys);
+		pty_golden(pty, name);
+		pty_free(pty);
+		free(name);
+	}
+}
+
 static void goto_strip(void **state)
 {
 	compare(state, "goto", "g");
@@ -159,6 +189,7 @@ int main(void)
 		cmocka_unit_test(home),
 		cmocka_unit_test(home_where_there_is_room),
 		cmocka_unit_test(home_on_a_plain_terminal),
+		cmocka_unit_test(screens_in_german),
 		cmocka_unit_test(goto_strip),
 		cmocka_unit_test(explanation),
 		cmocka_unit_test(guide),
