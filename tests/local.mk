@@ -48,6 +48,7 @@ view_tests = \
 	tests/views/test_view_explain \
 	tests/views/test_view_form \
 	tests/views/test_view_guide \
+	tests/views/test_view_pseudo \
 	tests/views/test_view_records \
 	$(END)
 

@@ -82,12 +82,14 @@ static void add_entry(struct reader *reader, const struct xml_node *entry)
 	struct explanations *all = reader->explanations;
 	const struct xml_node *prop = NULL;
 	const char *written = oscal_next_prop(entry, &prop, "documented-information", ANNEXA_NS);
+	char *title = oscal_title(entry);
 	struct explanation *now;
 
 	all->items = mem_grow(all->items, &reader->cap, all->count + 1, sizeof(*all->items));
 	now = &all->items[all->count++];
-	*now = (struct explanation){ .number = mem_strdup(oscal_number(entry)), .title = oscal_title(entry),
+	*now = (struct explanation){ .number = mem_strdup(oscal_number(entry)), .title = mem_strdup(i18n_data(title)),
 				     .is_documented = written && strcmp(written, "yes") == 0 };
+	free(title);
 	read_parts(reader, now, entry);
 }
 
