@@ -51,20 +51,23 @@ static int ref_cols(const struct view *view)
 	return records_kind(view)->def->prefix ? REF_COLS : ui_ref_cols(view->ui);
 }
 
-/* As wide as the table says, and never narrower than what stands over it or can be chosen, which may
- * be longer in another language. */
+#define WIDER_COLS 2 /* than the table says, for a choice that is longer in another language */
+
+/* As wide as the table says, never narrower than what stands over it, and a little wider where
+ * something that can be chosen would just be cut. */
 static int column_cols(const struct field *field)
 {
-	int heading = utf8_width(field_heading(field)), cols = field->list_cols;
+	int heading = utf8_width(field_heading(field)), cols = field->list_cols, widest;
 
 	if (cols == 0)
 		cols = field->type->is_multiline || field->type->has_items ? 20 : 12;
+	cols = widest = heading > cols ? heading : cols;
 	for (size_t i = 0; i < field->code_count; i++) {
 		int label = utf8_width(_(field->codes[i].label));
 
-		cols = label > cols ? label : cols;
+		widest = label > widest && label <= cols + WIDER_COLS ? label : widest;
 	}
-	return heading > cols ? heading : cols;
+	return widest;
 }
 
 /* From the left as many as fit; the title takes what is left over. */
