@@ -355,7 +355,7 @@ static void a_copied_work_tree_is_read_once(void **state)
 
 	gitdir_commit(gitdir, changes, ARRAY_LEN(changes));
 	free(shell(gitdir->dir, "cp -r records copy && rm -r records && mv copy records && "
-				"echo 2 >records/r/b && echo 2 >records/r/c && git add records/r/c && "
+				"echo 2 >records/r/b && echo 22 >records/r/c && git add records/r/c && "
 				"echo 1 >records/r/c"));
 	expect_success(repo_edited_paths(gitdir->repo, &scope, &paths));
 	expect_joined(&paths, "records/r/b");
