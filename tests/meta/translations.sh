@@ -11,7 +11,8 @@ export LC_ALL
 
 # The options of po/Makevars, so that the same texts are found here and there.
 # shellcheck disable=SC2016 # for make
-options=$(printf 'include po/Makevars\nshow:\n\t@echo $(XGETTEXT_OPTIONS)\n' | make -s -f - show)
+options=$(printf 'include po/Makevars\nshow:\n\t@echo $(XGETTEXT_OPTIONS)\n' |
+	MAKEFLAGS='' make -s --no-print-directory -f - show)
 # shellcheck disable=SC2086 # a list of options
 xgettext $options -f po/POTFILES.in -o "$tmp/program.pot"
 xgettext --its=po/data/data.its --from-code=UTF-8 -o "$tmp/data.pot" \
