@@ -83,7 +83,8 @@ static void search_standard(struct view *view, struct effects *effects)
 			const struct explanation *explanation = &explanations->items[i];
 			char *name = mem_printf("%s %s", explanation->number, explanation->title);
 			bool has_title = utf8_has_words(name, lines->words);
-			char *part = part_with(explanation, lines->words);
+			/* the parts of each are searched in the pass that it belongs to */
+			char *part = has_title == (pass == 0) ? part_with(explanation, lines->words) : NULL;
 
 			if (pass == 0 ? has_title : part && !has_title) {
 				add_section(lines, _("The standard, in our words"), &is_there);
