@@ -6,6 +6,7 @@
 #ifndef ANNEXA_TUI_DRAWER_H
 #define ANNEXA_TUI_DRAWER_H
 
+#include "base/i18n.h"
 #include "base/vec.h"
 #include "tui/view.h"
 
@@ -35,7 +36,15 @@ void drawer_draw(const struct view *view, struct canvas *canvas, struct area are
 void drawer_close(struct view *view);
 extern const struct filter_ops drawer_filter_ops;
 
-/* Actions: takes the filter away, where there is one; closes; asks for a filter. */
+/** The rows of a drawer's actions: takes the filter away, where there is one; closes; asks for a filter. */
+#define DRAWER_ACTIONS(close_keys, close_help) \
+	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Takes the filter away."), \
+	  .run = drawer_run_unfilter, .enabled = drawer_is_filtered }, \
+	{ .name = "close", .keys = (close_keys), .label = N_("Close"), .help = (close_help), \
+	  .run = drawer_run_close }, \
+	{ .name = "filter", .keys = "/", .label = N_("Filter"), \
+	  .help = N_("Shows only what holds the words typed."), .run = drawer_run_filter }
+
 bool drawer_is_filtered(const struct view *view);
 void drawer_run_unfilter(struct view *view, struct effects *effects);
 void drawer_run_close(struct view *view, struct effects *effects);

@@ -136,12 +136,7 @@ static void build(struct drawer *drawer, const struct view *view)
 /* --- the view --- */
 
 static const struct action explain_actions[] = {
-	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Takes the filter away."),
-	  .run = drawer_run_unfilter, .enabled = drawer_is_filtered },
-	{ .name = "close", .keys = "Esc i q F4 Ctrl-C", .label = N_("Close"),
-	  .help = N_("Closes the explanation."), .run = drawer_run_close },
-	{ .name = "filter", .keys = "/", .label = N_("Filter"),
-	  .help = N_("Shows only what holds the words typed."), .run = drawer_run_filter },
+	DRAWER_ACTIONS("Esc i q F4 Ctrl-C", N_("Closes the explanation.")),
 };
 
 const struct view_class explain_class = {

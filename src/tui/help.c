@@ -54,12 +54,7 @@ static void build(struct drawer *drawer, const struct view *help)
 }
 
 static const struct action help_actions[] = {
-	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Takes the filter away."),
-	  .run = drawer_run_unfilter, .enabled = drawer_is_filtered },
-	{ .name = "close", .keys = "Esc ? q F1 Ctrl-C", .label = N_("Close"),
-	  .help = N_("Closes the help."), .run = drawer_run_close },
-	{ .name = "filter", .keys = "/", .label = N_("Filter"),
-	  .help = N_("Shows only what holds the words typed."), .run = drawer_run_filter },
+	DRAWER_ACTIONS("Esc ? q F1 Ctrl-C", N_("Closes the help.")),
 };
 
 const struct view_class help_class = {
