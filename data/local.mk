@@ -32,6 +32,10 @@ data_files = \
 	data/rules/corrective-action-own-check.xml \
 	data/rules/criteria-complete.xml \
 	data/rules/criteria-exist.xml \
+	data/rules/exception-approved.xml \
+	data/rules/exception-complete.xml \
+	data/rules/exception-ended.xml \
+	data/rules/exception-ending.xml \
 	data/rules/isms-manager-named.xml \
 	data/rules/link-to-nothing.xml \
 	data/rules/nonconformities-recorded.xml \

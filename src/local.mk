@@ -50,6 +50,7 @@ model_sources = \
 	src/model/kinds/control.c \
 	src/model/kinds/corrective_action.c \
 	src/model/kinds/criteria.c \
+	src/model/kinds/exception.c \
 	src/model/kinds/nonconformity.c \
 	src/model/kinds/organisation.c \
 	src/model/kinds/party.c \
@@ -109,6 +110,8 @@ standard_sources = \
 	$(END)
 
 rules_sources = \
+	src/rules/exempt.c \
+	src/rules/exempt.h \
 	src/rules/load.c \
 	src/rules/private.h \
 	src/rules/rule.c \
@@ -157,6 +160,7 @@ app_sources = \
 	src/app/custom_fields.c \
 	src/app/documents.c \
 	src/app/documents.h \
+	src/app/exceptions.c \
 	src/app/exchange.h \
 	src/app/explain.c \
 	src/app/explain.h \

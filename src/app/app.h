@@ -112,6 +112,9 @@ struct choice {
 };
 struct err *app_complete(struct app *app, const struct field *field, const char *typed,
 			 size_t max, struct choice **out, size_t *count) ATTR_MUST_USE;
+/** The same for a field that names a rule: ref is the name of one in use; ids are "". */
+struct err *app_complete_rule(struct app *app, const char *typed, size_t max, struct choice **out,
+			      size_t *count) ATTR_MUST_USE;
 void app_choices_free(struct choice *choices, size_t count);
 
 /* --- reading: app.c --- */

@@ -227,6 +227,7 @@ struct err *app_rules(struct app *app, struct rule_info **out, size_t *count)
 		(*out)[(*count)++] = (struct rule_info){ .name = mem_strdup(rule->name), .title = mem_strdup(i18n_data(rule->title)),
 							 .why = mem_strdup(i18n_data(rule->why ? rule->why : "")),
 							 .clauses = mem_strdup(app_rule_clause(app, rule)),
+							 .kind = mem_strdup(rule->kind), .field = mem_strdup(rule->field),
 							 .severity = app_rule_severity(rule) };
 	}
 	return NULL;
@@ -239,6 +240,8 @@ void app_rules_free(struct rule_info *rules, size_t count)
 		free(rules[i].title);
 		free(rules[i].why);
 		free(rules[i].clauses);
+		free(rules[i].kind);
+		free(rules[i].field);
 	}
 	free(rules);
 }

@@ -77,6 +77,9 @@ struct removed {
 struct err *app_removed(struct app *app, const char *id, struct removed *removed) ATTR_MUST_USE;
 void app_removed_clear(struct removed *removed);
 
+/** ERR_MISSING, naming the field, when there is no rule of that name. */
+struct err *app_check_rule_name(struct app *app, const struct field *field, const char *name) ATTR_MUST_USE;
+
 void app_control_notes_free(struct control_notes *notes);
 void app_explanations_free(struct app *app);
 

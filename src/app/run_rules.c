@@ -4,7 +4,8 @@
  * after the other for a screen that goes on answering keys meanwhile.
  *
  * Invariants:
- *  (1) A rule is run again when a kind it reads has changed, the day has, or any rule file has.
+ *  (1) A rule is run again when a kind it reads or an exception from it has changed, the day has, or
+ *      any rule file has.
  *  (2) Rules without a clause in the leading edition are not run.
  *  (3) A rule that cannot be run says so in a finding of its own; the others speak.
  *  (4) While a run goes by steps its basis in the database is "", which is never up to date: one
@@ -15,6 +16,7 @@
 #include "app/private.h"
 #include "base/env.h"
 #include "base/mem.h"
+#include "rules/exempt.h"
 #include "store/findings.h"
 
 #include <inttypes.h>
@@ -50,13 +52,17 @@ static struct err *take_failure(struct app *app, const struct rule *rule, struct
 static struct err *is_touched(struct app *app, struct rule *rule, const struct strvec *changed,
 			      bool *touched)
 {
+	char today[DATE_TEXT_SIZE];
 	const struct strvec *reads;
 	struct err *err = rule_kinds(rule, app->store, &reads);
 
 	*touched = strvec_contains(reads, "link"); /* any record may hold links */
 	for (size_t i = 0; i < changed->count; i++)
 		*touched = *touched || strvec_contains(reads, changed->items[i]);
-	return err;
+	if (err || *touched || !strvec_contains(changed, EXEMPT_KIND))
+		return err;
+	date_format(env_today(), today);
+	return exemptions_concern(app->store, rule->name, today, touched);
 }
 
 static struct err *is_due(struct app *app, struct rule *rule, bool *due)

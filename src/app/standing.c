@@ -244,7 +244,7 @@ struct overdue_collector {
 
 static const char *date_of(const struct record *record)
 {
-	static const char *const fields[] = { "revised_due", "due", "check_due" };
+	static const char *const fields[] = { "revised_due", "due", "check_due", "until" };
 
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
 		if (kind_field_index(record->kind, fields[i]) >= 0 && record_get(record, fields[i]))

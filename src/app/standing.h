@@ -68,6 +68,24 @@ struct err *app_findings(struct app *app, char *const *rules, size_t rule_count,
 			 struct standing_finding **out, size_t *count) ATTR_MUST_USE;
 void app_findings_free(struct standing_finding *findings, size_t count);
 
+/** An exception that the rules were run with, and what it silences. */
+struct standing_exception {
+	char *exception; /* EXC-0001 */
+	char *rule;
+	char *ref, *title; /* of the record, "" where it is for all of them */
+	char *reason, *until;
+	size_t found;
+};
+
+/** Those of the rules named (NULL/0: all). */
+struct err *app_exceptions(struct app *app, char *const *rules, size_t rule_count,
+			   struct standing_exception **out, size_t *count) ATTR_MUST_USE;
+void app_exceptions_free(struct standing_exception *exceptions, size_t count);
+
+/** An exception to be filled: rule and record (id; "": for all) are there, and a title. */
+struct err *app_exception_for(struct app *app, const char *rule, const char *id,
+			      struct record **out) ATTR_MUST_USE;
+
 struct standing {
 	struct standing_step *steps;
 	size_t step_count;
@@ -96,6 +114,7 @@ struct err *app_put_off_nothing(struct app *app, size_t *count) ATTR_MUST_USE;
 
 struct rule_info {
 	char *name, *title, *why, *clauses;
+	char *kind, *field; /* where what it finds is mended, or NULL */
 	enum severity severity;
 };
 struct err *app_rules(struct app *app, struct rule_info **out, size_t *count) ATTR_MUST_USE;

@@ -158,9 +158,16 @@ struct err *app_parse_value(struct app *app, const struct field *field, const ch
 	utf8_put_undirected(&undirected, text);
 	err = field->type->parse(&in, buf_str(&undirected), &typed);
 	buf_free(&undirected);
-	if (err || !field->type->is_link) {
-		*value = typed;
+	if (!err && typed && field->names_rule)
+		err = app_check_rule_name(app, field, typed);
+	if (err) {
+		free(typed);
+		*value = NULL;
 		return err;
+	}
+	if (!field->type->is_link) {
+		*value = typed;
+		return NULL;
 	}
 	err = parse_links(app, field, typed ? typed : "", value);
 	free(typed);

@@ -74,6 +74,8 @@ static void json_rules(struct cli *cli, const struct rule_info *rules, size_t co
 		json_member(&json, "severity", severity_names[rules[i].severity]);
 		json_member(&json, "clauses", rules[i].clauses);
 		json_member(&json, "title", rules[i].title);
+		json_member(&json, "kind", rules[i].kind);
+		json_member(&json, "field", rules[i].field);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
@@ -101,7 +103,8 @@ static void print_rules(struct cli *cli, const struct rule_info *rules, size_t c
 	table_clear(&table);
 }
 
-static void json_findings(struct cli *cli, const struct standing_finding *findings, size_t count)
+static void json_findings(struct cli *cli, const struct standing_finding *findings, size_t count,
+			  size_t exempted)
 {
 	struct json json;
 
@@ -115,9 +118,13 @@ static void json_findings(struct cli *cli, const struct standing_finding *findin
 		json_member(&json, "clause", findings[i].clause);
 		json_member(&json, "ref", findings[i].ref ? findings[i].ref : "");
 		json_member(&json, "message", findings[i].message);
+		json_member(&json, "kind", findings[i].kind);
+		json_member(&json, "field", findings[i].field);
 		json_object_end(&json);
 	}
 	json_array_end(&json);
+	json_name(&json, "exempted");
+	json_integer(&json, (int64_t)exempted);
 	json_object_end(&json);
 }
 
@@ -176,7 +183,7 @@ static bool put_findings(struct cli *cli, const struct standing_finding *finding
 }
 
 static void print_findings(struct cli *cli, const struct standing_finding *findings, size_t count,
-			   const size_t *totals)
+			   const size_t *totals, size_t exempted)
 {
 	struct table table;
 	bool is_cut;
@@ -195,16 +202,119 @@ static void print_findings(struct cli *cli, const struct standing_finding *findi
 	buf_puts(&cli->out, ", ");
 	buf_printf(&cli->out, ngettext("%zu warning", "%zu warnings", totals[SEVERITY_WARNING]),
 		   totals[SEVERITY_WARNING]);
+	if (exempted)
+		buf_printf(&cli->out, ngettext("; %zu finding is exempted", "; %zu findings are exempted", exempted),
+			   exempted);
 	buf_putc(&cli->out, '\n');
 }
+
+/* --- what is exempted --- */
+
+static void json_exceptions(struct cli *cli, const struct standing_exception *exceptions, size_t count)
+{
+	struct json json;
+
+	output_json_begin(cli, &json);
+	json_name(&json, "exceptions");
+	json_array(&json);
+	for (size_t i = 0; i < count; i++) {
+		json_object(&json);
+		json_member(&json, "exception", exceptions[i].exception);
+		json_member(&json, "rule", exceptions[i].rule);
+		json_member(&json, "ref", exceptions[i].ref);
+		json_member(&json, "reason", exceptions[i].reason);
+		json_member(&json, "until", exceptions[i].until);
+		json_name(&json, "findings");
+		json_integer(&json, (int64_t)exceptions[i].found);
+		json_object_end(&json);
+	}
+	json_array_end(&json);
+	json_object_end(&json);
+}
+
+/* "RSK-0001 Fire" */
+static char *name_of(const struct cli *cli, const struct standing_exception *exception)
+{
+	if (!*exception->ref)
+		return mem_strdup(_("all"));
+	return mem_printf("%s %s", app_short_ref(cli->app, exception->ref), exception->title);
+}
+
+static void print_exceptions(struct cli *cli, const struct standing_exception *exceptions, size_t count)
+{
+	struct table table;
+
+	table_init(&table, 6);
+	table_cell(&table, _("Exception"));
+	table_cell(&table, _("Until"));
+	table_cell(&table, _("Rule"));
+	table_cell(&table, _("For"));
+	table_cell(&table, _("Findings"));
+	table_cell(&table, _("Reason"));
+	for (size_t i = 0; i < count; i++) {
+		char *name = name_of(cli, &exceptions[i]), found[24];
+		struct buf reason = BUF_INIT;
+
+		snprintf(found, sizeof(found), "%zu", exceptions[i].found);
+		buf_put_one_line(&reason, exceptions[i].reason);
+		table_cell(&table, exceptions[i].exception);
+		table_cell(&table, exceptions[i].until);
+		table_cell(&table, exceptions[i].rule);
+		table_cell(&table, name);
+		table_cell(&table, found);
+		table_cell(&table, buf_str(&reason));
+		buf_free(&reason);
+		free(name);
+	}
+	if (count)
+		table_print(&table, 0, &cli->out);
+	else
+		buf_printf(&cli->out, "%s\n", _("No exception is in force."));
+	table_clear(&table);
+}
+
+static struct err *show_exceptions(struct cli *cli)
+{
+	struct standing_exception *exceptions;
+	size_t count;
+	struct err *err = app_refresh_findings(cli->app, true);
+
+	if (!err)
+		err = app_exceptions(cli->app, cli->args.items, cli->args.count, &exceptions, &count);
+	if (err)
+		return err;
+	if (cli_has(cli, "json"))
+		json_exceptions(cli, exceptions, count);
+	else
+		print_exceptions(cli, exceptions, count);
+	app_exceptions_free(exceptions, count);
+	return NULL;
+}
+
+static struct err *count_exempted(struct cli *cli, size_t *total)
+{
+	struct standing_exception *exceptions;
+	size_t count;
+	struct err *err = app_exceptions(cli->app, cli->args.items, cli->args.count, &exceptions, &count);
+
+	*total = 0;
+	for (size_t i = 0; i < count; i++)
+		*total += exceptions[i].found;
+	app_exceptions_free(exceptions, count);
+	return err;
+}
+
+/* --- what is found --- */
 
 static struct err *check(struct cli *cli)
 {
 	struct standing_finding *findings = NULL;
 	size_t totals[ARRAY_LEN(severity_names)] = { 0 };
-	size_t count = 0;
+	size_t count = 0, exempted = 0;
 	struct err *err = app_refresh_findings(cli->app, true);
 
+	if (!err)
+		err = count_exempted(cli, &exempted);
 	if (!err)
 		err = app_findings(cli->app, cli->args.items, cli->args.count, NULL, &findings,
 				   &count);
@@ -215,9 +325,9 @@ static struct err *check(struct cli *cli)
 	if (totals[SEVERITY_ERROR] || (cli_has(cli, "strict") && totals[SEVERITY_WARNING]))
 		cli->status = 1;
 	if (cli_has(cli, "json"))
-		json_findings(cli, findings, count);
+		json_findings(cli, findings, count, exempted);
 	else
-		print_findings(cli, findings, count, totals);
+		print_findings(cli, findings, count, totals, exempted);
 	app_findings_free(findings, count);
 	return NULL;
 }
@@ -237,6 +347,8 @@ static struct err *run(struct cli *cli)
 		json_rules(cli, rules, count);
 	else if (!err && cli_has(cli, "list"))
 		print_rules(cli, rules, count);
+	else if (!err && cli_has(cli, "exempted"))
+		err = show_exceptions(cli);
 	else if (!err)
 		err = check(cli);
 	app_rules_free(rules, count);
@@ -246,6 +358,7 @@ static struct err *run(struct cli *cli)
 static const struct cli_option options[] = {
 	{ "list", 0, NULL, N_("list the rules instead of running them") },
 	{ "strict", 0, NULL, N_("warnings count as errors") },
+	{ "exempted", 0, NULL, N_("list the exceptions in force instead, with reason and last day") },
 	{ "verbose", 0, NULL, N_("name every record, also of rules that find many") },
 	CLI_OPTION_JSON,
 };
@@ -259,7 +372,8 @@ const struct command cmd_check = {
 	.summary = N_("run the rules: what is missing or wrong"),
 	.help = N_("Runs all rules or those named, and prints what they find. Exit status 1 when a\n"
 		   "rule of severity error finds something (with --strict: or a warning). A rule that\n"
-		   "finds many records has one line; naming the rule, or --verbose, lists them all."),
+		   "finds many records has one line; naming the rule, or --verbose, lists them all.\n"
+		   "What an exception is in force for is left out and counted at the end."),
 	CLI_OPTIONS(options),
 	.run = run,
 };

@@ -41,6 +41,7 @@ struct field {
 	bool starts_today; /* a new record begins with the day's date here */
 	bool hidden;            /* not in forms (kept by the program) */
 	bool fixed;             /* set when the record is made, not edited */
+	bool names_rule;        /* the value is the name of a rule: offered, and checked when typed */
 
 	/**
 	 * A derived value: a pure function of the record and what it is related to; appends to

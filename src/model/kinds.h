@@ -21,6 +21,7 @@ extern const struct kind_def kind_action;
 extern const struct kind_def kind_control;
 extern const struct kind_def kind_nonconformity;
 extern const struct kind_def kind_corrective_action;
+extern const struct kind_def kind_exception;
 
 /** Fields that every kind has after its own, unless it has one of the same name. */
 extern const struct field common_fields[];

@@ -5,12 +5,15 @@
  * Invariants:
  *  (1) A rule's text reaches the database through the guard alone, which lets it read and no more.
  *  (2) What a rule puts out is bounded before it is kept, and safe to show on a terminal.
+ *  (3) A record that an exception is in force for is neither found nor counted, here and nowhere
+ *      else: whoever reads the findings need not know of exceptions.
  */
 #include "rules/rule.h"
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "rules/exempt.h"
 #include "rules/private.h"
 #include "store/findings.h"
 #include "store/guard.h"
@@ -222,6 +225,7 @@ struct catch {
 	size_t output_bytes;
 	struct arena arena;
 	const struct rule *rule;
+	struct exemptions *exemptions;
 };
 
 static struct err *catch_row(void *payload, struct guard *guard)
@@ -229,11 +233,16 @@ static struct err *catch_row(void *payload, struct guard *guard)
 	struct catch *catch = payload;
 	const struct rule *rule = catch->rule;
 	const char *record = guard_text(guard, 0);
+	struct exemption *exemption = exemptions_find(catch->exemptions, record);
 	struct buf detail = BUF_INIT;
 	struct err *err;
 
 	if (*record && !id_is_valid(record))
 		return err_new(ERR_INVALID, _("the first column is not the id of a record"));
+	if (exemption) {
+		exemption->found++;
+		return NULL;
+	}
 	err = gather(rule, rule->message, guard, &detail, &catch->output_bytes);
 	if (!err && (catch->count >= RULE_FINDINGS_MAX || catch->output_bytes > RULE_OUTPUT_MAX_BYTES))
 		err = err_new(ERR_INVALID, _("it finds more than %d records or %d MiB of text"),
@@ -262,30 +271,79 @@ static struct err *catch_all(struct catch *catch, struct store *store, const cha
 	return in_rule(err, catch->rule, "findings");
 }
 
+struct population {
+	const struct exemptions *exemptions;
+	int64_t count;
+};
+
+static struct err *count_row(void *payload, struct guard *guard)
+{
+	struct population *population = payload;
+
+	population->count += !exemptions_find(population->exemptions, guard_text(guard, 0));
+	return NULL;
+}
+
+/* Row by row, without what is exempted: exceptions are few. */
+static struct err *count_others(const struct rule *rule, struct store *store, const char *today,
+				const struct exemptions *exemptions, int64_t *count)
+{
+	struct population population = { exemptions, 0 };
+	struct guard *guard;
+	struct err *err = guard_prepare(&guard, store, rule->population, today, NULL);
+
+	if (!err)
+		err = guard_each(guard, count_row, &population);
+	guard_close(guard);
+	*count = population.count;
+	return err;
+}
+
 /* Only steps ask for a population, and they look at errors alone; of others it is seen that it can
  * be asked for. */
 static struct err *count_population(const struct rule *rule, struct store *store, const char *today,
-				    int64_t *population)
+				    const struct exemptions *exemptions, int64_t *population)
 {
-	bool is_asked = strcmp(rule->severity, "error") == 0;
+	bool is_asked = strcmp(rule->severity, "error") == 0 && !exemptions->whole;
 
 	*population = 0;
-	return in_rule(guard_count(store, rule->population, today, is_asked ? population : NULL), rule,
-		       "population");
+	return in_rule(is_asked && exemptions->count > 0 ?
+			       count_others(rule, store, today, exemptions, population) :
+			       guard_count(store, rule->population, today, is_asked ? population : NULL),
+		       rule, "population");
+}
+
+static struct err *keep_exempted(const struct rule *rule, struct store *store,
+				 const struct exemptions *exemptions)
+{
+	struct exempted *items = mem_alloc_array(exemptions->count + 1, sizeof(*items));
+	struct err *err;
+
+	for (size_t i = 0; i < exemptions->count; i++)
+		items[i] = (struct exempted){ rule->name, exemptions->items[i].id, exemptions->items[i].found };
+	err = exempted_replace(store, rule->name, items, exemptions->count);
+	free(items);
+	return err;
 }
 
 struct err *rule_run(const struct rule *rule, struct store *store, const char *today)
 {
-	struct catch catch = { .arena = ARENA_INIT, .rule = rule };
-	int64_t population;
-	struct err *err = count_population(rule, store, today, &population);
+	struct exemptions exemptions;
+	struct catch catch = { .arena = ARENA_INIT, .rule = rule, .exemptions = &exemptions };
+	int64_t population = 0;
+	struct err *err = exemptions_load(&exemptions, store, rule->name, today);
 
+	if (!err)
+		err = count_population(rule, store, today, &exemptions, &population);
 	if (!err)
 		err = catch_all(&catch, store, today);
 	if (!err)
 		err = findings_replace(store, rule->name, population, catch.findings, catch.count);
+	if (!err)
+		err = keep_exempted(rule, store, &exemptions);
 	free(catch.findings);
 	arena_clear(&catch.arena);
+	exemptions_clear(&exemptions);
 	return err;
 }
 
@@ -312,12 +370,20 @@ struct err *rule_finds(const struct rule *rule, struct store *store, const char 
 		       char **detail)
 {
 	struct search search = { .rule = rule, .id = id };
-	struct guard *guard;
-	struct err *err = guard_prepare(&guard, store, rule->findings, today, NULL);
+	struct exemptions exemptions;
+	struct guard *guard = NULL;
+	struct err *err = exemptions_load(&exemptions, store, rule->name, today);
+	bool is_exempted = !err && exemptions_find(&exemptions, id);
 
+	exemptions_clear(&exemptions);
+	*detail = NULL;
+	if (err || is_exempted)
+		return err;
+	err = guard_prepare(&guard, store, rule->findings, today, NULL);
 	if (!err)
 		err = guard_each(guard, look_at_row, &search);
-	*detail = !err && search.is_found ? buf_steal(&search.detail) : NULL;
+	if (!err && search.is_found)
+		*detail = buf_steal(&search.detail);
 	guard_close(guard);
 	buf_free(&search.detail);
 	return in_rule(err, rule, "findings");

@@ -94,14 +94,15 @@ struct err *rule_fill(struct buf *out, const char *text, rule_value value, void 
 /**
  * Runs one rule and replaces its findings; their detail is what the message names, a "name=value"
  * a line, so that the message can be shown in any language. The population of a rule that is not
- * an error stays 0. In a transaction. ERR_INVALID names
+ * an error stays 0. What an exception is in force for is in neither; see exempt.h. In a
+ * transaction. ERR_INVALID names
  * the rule: its SQL is broken or not allowed, a message names a column that is not there, or it
  * finds too much; ERR_CANCELLED: it took too long.
  */
 struct err *rule_run(const struct rule *rule, struct store *store, const char *today) ATTR_MUST_USE;
 
 /**
- * Does the rule find this record as it is now? Then *detail is what its refusal names, as of a
+ * Does the rule find this record as it is now, and is it not exempted? Then *detail is what its refusal names, as of a
  * finding, else NULL; free() it. Nothing is stored. Errors as rule_run().
  */
 struct err *rule_finds(const struct rule *rule, struct store *store, const char *today, const char *id,

@@ -85,14 +85,17 @@ struct err *findings_replace(struct store *store, const char *rule, int64_t popu
 struct err *findings_set_broken(struct store *store, const char *rule, const char *why)
 {
 	const struct finding finding = { rule, "", why };
+	struct err *err = exempted_replace(store, rule, NULL, 0);
 
-	return findings_replace(store, rule, POPULATION_BROKEN, &finding, 1);
+	return err ? err : findings_replace(store, rule, POPULATION_BROKEN, &finding, 1);
 }
 
 static struct err *forget(struct store *store, const char *rule)
 {
 	struct err *err = stmt_run(store, "DELETE FROM finding WHERE rule = ?1", "t", rule);
 
+	if (!err)
+		err = exempted_replace(store, rule, NULL, 0);
 	return err ? err : stmt_run(store, "DELETE FROM rule_state WHERE rule = ?1", "t", rule);
 }
 
@@ -193,4 +196,37 @@ struct err *findings_changed_kinds(struct store *store, struct strvec *kinds)
 struct err *findings_clear_changed(struct store *store)
 {
 	return stmt_run(store, "DELETE FROM changed_kind", "");
+}
+
+/* --- exceptions --- */
+
+struct err *exempted_replace(struct store *store, const char *rule, const struct exempted *items, size_t count)
+{
+	struct err *err = stmt_run(store, "DELETE FROM exempted WHERE rule = ?1", "t", rule);
+
+	for (size_t i = 0; i < count && !err; i++)
+		err = stmt_run(store, "INSERT INTO exempted (rule, exception, found) VALUES (?1, ?2, ?3)", "tti", rule,
+			       items[i].exception, items[i].found);
+	return err;
+}
+
+struct err *exempted_read(struct store *store, const char *rule, exempted_visit visit, void *payload)
+{
+	sqlite3_stmt *stmt;
+	bool has_row;
+	struct err *err = stmt_take(store, &stmt, "SELECT rule, exception, found FROM exempted"
+						  " WHERE ?1 IS NULL OR rule = ?1 ORDER BY rule, exception",
+				    "t", rule);
+
+	if (err)
+		return err;
+	while (!(err = stmt_step(store, stmt, &has_row)) && has_row) {
+		struct exempted exempted = { stmt_text(stmt, 0), stmt_text(stmt, 1), sqlite3_column_int64(stmt, 2) };
+
+		err = visit(payload, &exempted);
+		if (err)
+			break;
+	}
+	stmt_give(store, stmt);
+	return err;
 }

@@ -25,6 +25,22 @@ struct err *findings_set_broken(struct store *store, const char *rule, const cha
 /** Forgets all rules but these. */
 struct err *findings_keep(struct store *store, const struct strvec *rules) ATTR_MUST_USE;
 
+/** An exception from a rule that is in force, and how many findings it silences. */
+struct exempted {
+	const char *rule;
+	const char *exception; /* id of the record */
+	int64_t found;
+};
+
+/** Replaces the exceptions that a rule was run with; in the open transaction. */
+struct err *exempted_replace(struct store *store, const char *rule, const struct exempted *items,
+			     size_t count) ATTR_MUST_USE;
+
+/** Those of a rule (NULL: of all), by rule. */
+typedef struct err *(*exempted_visit)(void *payload, const struct exempted *exempted);
+struct err *exempted_read(struct store *store, const char *rule, exempted_visit visit,
+			  void *payload) ATTR_MUST_USE;
+
 #define POPULATION_NEVER_RUN (-1)
 #define POPULATION_BROKEN (-2)
 

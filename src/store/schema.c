@@ -87,6 +87,10 @@ static const char *const migrations[] = {
 	"  JOIN record r ON r.rid = l.source;",
 	/* 4: own fields of text were not searched; see migrate_content() */
 	"",
+	/* 5: exceptions from rules in force when they were last run */
+	"CREATE TABLE IF NOT EXISTS exempted ("
+	"  rule TEXT NOT NULL, exception TEXT NOT NULL, found INTEGER NOT NULL,"
+	"  PRIMARY KEY (rule, exception)) STRICT, WITHOUT ROWID;",
 };
 #define SEARCH_REFILLED_AT 4
 

@@ -168,6 +168,19 @@ static void add_found(struct editor *editor, const char *typed)
 		    NULL);
 }
 
+/* Names of rules, each with what it asks for. */
+static void add_rules(struct editor *editor, const char *typed)
+{
+	struct choice *choices = NULL;
+	size_t count = 0;
+
+	/* without them the name can still be typed; saving will say what is wrong */
+	err_drop(app_complete_rule(editor->app, typed, FOUND_RECORDS, &choices, &count));
+	for (size_t i = 0; i < count; i++)
+		add(editor, choices[i].ref, mem_printf("%s  %s", choices[i].ref, choices[i].title), NULL);
+	app_choices_free(choices, count);
+}
+
 void editor_fill(struct editor *editor, bool with_all)
 {
 	const struct field *field = editor->field;
@@ -191,6 +204,8 @@ void editor_fill(struct editor *editor, bool with_all)
 		add_codes(editor, with_all ? "" : typed);
 	else if (field->type->is_link && (with_all || *typed))
 		add_found(editor, with_all ? "" : typed);
+	else if (field->names_rule && (with_all || *typed))
+		add_rules(editor, with_all ? "" : typed);
 	/* Enter takes the first that was found; but which day was meant is never guessed */
 	if (editor->has_box && editor->option_count > chosen && *typed && field->type != &type_date)
 		editor->at = (int)chosen;

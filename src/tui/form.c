@@ -279,5 +279,10 @@ struct view *view_form_add_to(struct ui *ui, const struct kind *kind, const stru
 		return NULL;
 	if (link)
 		record_set(record, link->name, id);
-	return open_form(ui, record, true, NULL, effects);
+	return view_form_add_begun(ui, record, NULL, effects);
+}
+
+struct view *view_form_add_begun(struct ui *ui, struct record *record, const char *field, struct effects *effects)
+{
+	return open_form(ui, record, true, field, effects);
 }

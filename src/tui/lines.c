@@ -37,6 +37,7 @@ void lines_clear(struct lines *lines)
 		free(lines->items[i].field);
 		free(lines->items[i].kind);
 		free(lines->items[i].clause);
+		free(lines->items[i].rule);
 	}
 	lines->count = 0;
 	list_set_count(&lines->cursor, 0);
@@ -57,21 +58,23 @@ void lines_end(struct lines *lines)
 
 /* --- the line under the cursor --- */
 
-static const struct line *current(const struct lines *lines)
+const struct line *lines_current(const struct view *view)
 {
+	const struct lines *lines = view->state;
+
 	return lines->cursor.row < lines->cursor.count ? &lines->items[lines->shown[lines->cursor.row]] : NULL;
 }
 
 bool lines_has_target(const struct view *view)
 {
-	const struct line *line = current(view->state);
+	const struct line *line = lines_current(view);
 
 	return line && (line->id[0] || line->kind || line->clause);
 }
 
 void lines_open(struct view *view, struct effects *effects)
 {
-	const struct line *line = current(view->state);
+	const struct line *line = lines_current(view);
 	const struct kind *kind = line->is_register ? schema_kind(view->ui->schema, line->kind) : NULL;
 	struct view *target = kind ? view_kind_new(view->ui, kind)
 				   : view_target_new(view->ui, line->kind, line->id, line->field, effects);
@@ -85,7 +88,7 @@ void lines_open(struct view *view, struct effects *effects)
 void lines_topic(const struct view *view, struct topic *topic)
 {
 	const struct lines *lines = view->state;
-	const struct line *line = current(lines);
+	const struct line *line = lines_current(view);
 	const char *clause = line && line->clause ? line->clause : lines->clause;
 
 	if (!clause)
@@ -161,10 +164,10 @@ const struct filter_ops lines_filter_ops = {
 
 /* --- picture --- */
 
-static void draw_detail(const struct lines *lines, struct canvas *canvas, struct area area)
+static void draw_detail(const struct view *view, struct canvas *canvas, struct area area)
 {
 	struct area text = { area.row + 1, area.col + 1, area.rows - 1, area.cols - 2 };
-	const struct line *line = current(lines);
+	const struct line *line = lines_current(view);
 
 	canvas_hline(canvas, area, 0, 1, area.cols - 2);
 	if (line)
@@ -191,7 +194,7 @@ void lines_draw(const struct view *view, struct canvas *canvas, struct area area
 		area = area_shrink(area, 1, 0);
 	}
 	if (area.rows >= DETAIL_MIN_ROWS) {
-		draw_detail(lines, canvas, area_bottom(area, DETAIL_ROWS));
+		draw_detail(view, canvas, area_bottom(area, DETAIL_ROWS));
 		area = area_shrink(area, 0, DETAIL_ROWS);
 	}
 	list_show(&lines->cursor, area.rows);

@@ -19,6 +19,7 @@ struct line {
 	char *kind;       /* of which it makes one where there is no record, or NULL */
 	bool is_register; /* it opens the kind's register instead */
 	char *clause;     /* or control that belongs to it, in the leading edition, or NULL */
+	char *rule;       /* that found it, or NULL */
 	bool is_heading;
 };
 
@@ -44,6 +45,9 @@ void lines_add(struct lines *lines, struct line line);
 void lines_clear(struct lines *lines);
 /** After the last lines_add(): what fits the filter is shown. */
 void lines_end(struct lines *lines);
+
+/** The line under the cursor, or NULL. */
+const struct line *lines_current(const struct view *view);
 
 void lines_topic(const struct view *view, struct topic *topic);
 bool lines_has_target(const struct view *view);

@@ -20,14 +20,16 @@
 #define WIDE_COLS 110
 #define CLAUSE_COLS 8
 
-static const struct action lines_actions[] = {
-	{ .name = "open", .keys = "Enter Right", .label = NP_("command", "Open"), .help = N_("Go to the record"), .run = lines_open,
-	  .enabled = lines_has_target },
-	{ .name = "filter", .keys = "/", .label = N_("Filter"), .help = N_("Show only lines with these words"),
-	  .run = lines_filter },
-	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Take the filter away"),
-	  .run = lines_unfilter, .enabled = lines_is_filtered },
-};
+/* Of every screen of lines. */
+#define LINES_ACTIONS                                                                                          \
+	{ .name = "open", .keys = "Enter Right", .label = NP_("command", "Open"),                              \
+	  .help = N_("Go to the record"), .run = lines_open, .enabled = lines_has_target },                    \
+	{ .name = "filter", .keys = "/", .label = N_("Filter"), .help = N_("Show only lines with these words"), \
+	  .run = lines_filter },                                                                               \
+	{ .name = "clear", .keys = "Esc", .label = N_("Clear"), .help = N_("Take the filter away"),            \
+	  .run = lines_unfilter, .enabled = lines_is_filtered }
+
+static const struct action lines_actions[] = { LINES_ACTIONS };
 
 /* --- history --- */
 
@@ -112,8 +114,36 @@ static struct line line_of_finding(const struct standing_finding *finding, struc
 	line.detail = mem_printf("%s. %s", finding->message, finding->why);
 	line.kind = mem_strdup(finding->kind);
 	line.clause = mem_strdup(finding->clause);
+	line.rule = mem_strdup(finding->rule);
 	return line;
 }
+
+static bool has_finding(const struct view *view)
+{
+	const struct line *line = lines_current(view);
+
+	return line && line->rule;
+}
+
+static void run_exempt(struct view *view, struct effects *effects)
+{
+	const struct line *line = lines_current(view);
+	struct record *exception;
+	struct view *form;
+
+	if (effect_error(effects, app_exception_for(view->ui->app, line->rule, line->id, &exception)))
+		return;
+	form = view_form_add_begun(view->ui, exception, "reason", effects);
+	if (form)
+		effect_open(effects, form);
+}
+
+static const struct action findings_actions[] = {
+	LINES_ACTIONS,
+	{ .name = "exempt", .keys = "x", .label = N_("Exempt"),
+	  .help = N_("Say why the rule need not hold for this record for a while, and until when"),
+	  .run = run_exempt, .enabled = has_finding },
+};
 
 static void findings_read_all(struct view *view, struct effects *effects)
 {
@@ -232,10 +262,11 @@ static bool messages_update(struct view *view, const struct event *event, struct
 const struct view_class history_class = LINES_CLASS("history", N_("History"),
 	N_("Who changed what, newest first. Nothing is ever taken out of this list."), history_update, lines_actions);
 const struct view_class findings_class = LINES_CLASS("findings", N_("What is missing"),
-	N_("What the rules found. Enter goes to the field that mends it."), findings_update, lines_actions);
+	N_("What the rules found. Enter goes to the field that mends it; x makes an exception."), findings_update,
+	findings_actions);
 const struct view_class step_class = {
 	.name = "step", .title = N_("Step"), .help = N_("What this step of the guide needs. ! marks what is missing; Enter goes there."),
-	.actions = lines_actions, .action_count = ARRAY_LEN(lines_actions), .state_size = sizeof(struct lines),
+	.actions = findings_actions, .action_count = ARRAY_LEN(findings_actions), .state_size = sizeof(struct lines),
 	.has_list = true, .update = step_update, .draw = lines_draw, .close = lines_close, .crumb = step_crumb,
 	.status = lines_status, .filter = &lines_filter_ops, .topic = lines_topic,
 };

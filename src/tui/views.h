@@ -9,6 +9,8 @@
 #include "model/kind.h"
 #include "tui/view.h"
 
+struct record;
+
 /* --- whole screens --- */
 
 struct view *view_home_new(struct ui *ui);
@@ -30,6 +32,9 @@ struct view *view_form_add(struct ui *ui, const struct kind *kind, struct effect
 /** … whose link field (NULL: none) names a record. */
 struct view *view_form_add_to(struct ui *ui, const struct kind *kind, const struct field *link,
 			      const char *id, struct effects *effects);
+/** … that has values already (taken over), with the focus on a field; nothing is saved before one is changed. */
+struct view *view_form_add_begun(struct ui *ui, struct record *record, const char *field,
+				 struct effects *effects);
 /** Where something is mended: the field (or NULL) of a record; where id is "", a new record of a kind
  * (or NULL), or the register of one whose records are there by rule. NULL: nowhere. */
 struct view *view_target_new(struct ui *ui, const char *kind, const char *id, const char *field,
@@ -57,7 +62,6 @@ void redo_run(struct view *view, struct effects *effects);
 
 struct view *help_new(struct ui *ui);
 
-struct record;
 /** Adds what is to be explained of a record (NULL: of its kind alone) and a field (or NULL). */
 void topic_add(struct topic *topic, const struct kind *kind, const struct record *record,
 	       const struct field *field);

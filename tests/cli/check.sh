@@ -53,7 +53,29 @@ annexa add action title='Late' due=2020-01-01 owner=PER-0001 status=doing >/dev/
 has 'what is late is named' "$(annexa status)" 'ACT-0001'
 is 'in JSON too' "$(json overdue.0.ref annexa status --json)" ACT-0001
 
-for command in status next check 'check --list'; do
+# What an exception is in force for is neither found nor counted.
+annexa add asset title=Ledger >/dev/null
+fails 1 'an asset without an owner is found' annexa check asset-owner
+annexa add exception title='Not yet' rule=asset-owner of=AST-0001 reason='Handed over in spring' until=+60d >/dev/null
+ok 'and not where it is exempted' annexa check asset-owner
+has 'which is said' "$(annexa check asset-owner)" '0 errors, 0 warnings; 1 finding is exempted'
+is 'in JSON too' "$(json exempted annexa check asset-owner --json)" 1
+ok 'the exceptions can be listed' annexa check --exempted
+has 'with what they are for' "$(annexa check --exempted)" 'AST-0001 Ledger'
+has 'and why' "$(annexa check --exempted)" 'Handed over in spring'
+is 'in JSON too' "$(json exceptions.0.exception annexa check --exempted --json)" EXC-0001
+annexa set EXC-0001 until=2020-01-01
+fails 1 'an exception that has run out exempts nothing' annexa check asset-owner
+has 'and is late' "$(annexa status)" 'EXC-0001'
+is 'no exception is in force' "$(annexa check --exempted)" 'No exception is in force.'
+fails 3 'an exception is from a rule that there is' annexa set EXC-0001 rule=asset-ownr
+has 'and its name is told' "$(error)" 'asset-ownr'
+
+is 'a rule says where its findings are mended' "$(json rules.0.kind annexa check risk-owner --list --json)" risk
+is 'to the field' "$(json rules.0.field annexa check risk-owner --list --json)" owner
+is 'and so does a finding' "$(json findings.0.field annexa check asset-owner --json)" owner
+
+for command in status next check 'check --list' 'check --exempted'; do
 	# shellcheck disable=SC2086 # a command and its option
 	is "$command is one JSON object" "$(json version annexa $command --json)" 1
 	# shellcheck disable=SC2086

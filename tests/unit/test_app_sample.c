@@ -160,6 +160,21 @@ static void rules_find_the_gaps_that_were_left(void **state)
 	app_findings_free(findings, count);
 }
 
+/* Somebody who has left still has a control, with an exception until the successor is there. */
+static void one_gap_is_excepted(void **state)
+{
+	struct app *app = ((struct fixture *)*state)->app;
+	struct standing_exception *exceptions;
+	size_t count;
+
+	expect_success(app_exceptions(app, NULL, 0, &exceptions, &count));
+	assert_int_equal(count, 1);
+	assert_string_equal(exceptions[0].rule, "person-left");
+	assert_string_equal(exceptions[0].ref, "2022:A.7.14");
+	assert_int_equal(exceptions[0].found, 1);
+	app_exceptions_free(exceptions, count);
+}
+
 static void home_says_what_is_late_first(void **state)
 {
 	struct app *app = ((struct fixture *)*state)->app;
@@ -218,6 +233,7 @@ int main(void)
 		cmocka_unit_test(wrapped_texts_are_one_paragraph),
 		cmocka_unit_test(history_has_the_times_and_persons_of_the_file),
 		cmocka_unit_test(rules_find_the_gaps_that_were_left),
+		cmocka_unit_test(one_gap_is_excepted),
 		cmocka_unit_test(home_says_what_is_late_first),
 		cmocka_unit_test(a_broken_sample_changes_nothing_and_names_the_line),
 	};

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "fixed_env.h"
 #include "gitdir.h"
 #include "workspace.h"
 
@@ -388,6 +389,175 @@ static void a_late_action_comes_first(void **state)
 	workspace_remove(&workspace);
 }
 
+/* --- exceptions --- */
+
+#define DAY_S 86400
+
+/* Of all exceptions from a rule. */
+static size_t exempted(struct workspace *workspace, const char *rule)
+{
+	struct standing_exception *exceptions;
+	char *names[] = { (char *)rule };
+	size_t count, found = 0;
+
+	expect_success(app_exceptions(workspace->app, names, 1, &exceptions, &count));
+	for (size_t i = 0; i < count; i++)
+		found += exceptions[i].found;
+	app_exceptions_free(exceptions, count);
+	return found;
+}
+
+/* Of the step that the clause belongs to: what is missing, and out of how much. */
+static void step_of(struct workspace *workspace, const char *clause, size_t *missing, size_t *total)
+{
+	struct standing *standing;
+
+	*missing = *total = 0;
+	expect_success(app_standing(workspace->app, &standing));
+	for (size_t i = 0; i < standing->step_count; i++) {
+		if (strcmp(standing->steps[i].clause, clause) != 0)
+			continue;
+		*total = standing->steps[i].total;
+		*missing = *total - standing->steps[i].done;
+	}
+	app_standing_free(standing);
+}
+
+static void an_exempted_record_is_neither_found_nor_counted(void **state)
+{
+	size_t missing, total, missing_now, total_now, count;
+	struct standing_finding *findings;
+	char fire[ID_SIZE], flood[ID_SIZE], exception[ID_SIZE];
+	struct workspace workspace;
+
+	(void)state;
+	workspace_make(&workspace);
+	workspace_add(&workspace, fire, "risk", "title", "Fire", NULL);
+	workspace_add(&workspace, flood, "risk", "title", "Flood", NULL);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 2);
+	step_of(&workspace, "6.1.2", &missing, &total);
+	workspace_add(&workspace, exception, "exception", "title", "Later", "rule", "risk-owner", "of", "RSK-0001",
+		      "reason", "The owner comes in March", "until", "2027-03-31", NULL);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 1);
+	assert_int_equal(exempted(&workspace, "risk-owner"), 1);
+	step_of(&workspace, "6.1.2", &missing_now, &total_now);
+	assert_int_equal(missing_now, missing - 1);
+	assert_int_equal(total_now, total - 1);
+	expect_success(app_findings(workspace.app, NULL, 0, fire, &findings, &count));
+	for (size_t i = 0; i < count; i++)
+		assert_string_not_equal(findings[i].rule, "risk-owner");
+	app_findings_free(findings, count);
+	/* the others of that record are found as before, and so is the other record */
+	assert_int_equal(count_findings(&workspace, "risk-rated"), 2);
+	expect_success(workspace_set(&workspace, exception, "of", "RSK-0002"));
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 1);
+	expect_success(app_findings(workspace.app, (char *[]){ (char *)"risk-owner" }, 1, NULL, &findings, &count));
+	assert_string_equal(findings[0].id, fire);
+	app_findings_free(findings, count);
+	workspace_remove(&workspace);
+}
+
+static void an_exception_without_reason_or_end_exempts_nothing(void **state)
+{
+	struct workspace workspace;
+	char id[ID_SIZE], exception[ID_SIZE];
+
+	(void)state;
+	workspace_make(&workspace);
+	workspace_add(&workspace, id, "risk", "title", "Fire", NULL);
+	workspace_add(&workspace, exception, "exception", "title", "Later", "rule", "risk-owner", "of", "RSK-0001",
+		      "until", "2027-03-31", NULL);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 1);
+	assert_int_equal(count_findings(&workspace, "exception-complete"), 1);
+	expect_success(workspace_set(&workspace, exception, "reason", "The owner comes in March"));
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 0);
+	expect_success(workspace_set(&workspace, exception, "until", ""));
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 1);
+	assert_int_equal(exempted(&workspace, "risk-owner"), 0);
+	workspace_remove(&workspace);
+}
+
+static void an_exception_ends_with_its_last_day(void **state)
+{
+	struct workspace workspace;
+	char id[ID_SIZE];
+
+	(void)state;
+	workspace_make(&workspace);
+	workspace_add(&workspace, id, "risk", "title", "Fire", NULL);
+	workspace_add(&workspace, id, "exception", "title", "Later", "rule", "risk-owner", "of", "RSK-0001", "reason",
+		      "The owner comes on Wednesday", "until", "2026-11-25", NULL);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 0);
+	assert_int_equal(count_findings(&workspace, "exception-ending"), 1);
+	fixed_env_set(FIXED_ENV_START + DAY_S);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 0);
+	fixed_env_set(FIXED_ENV_START + 2 * DAY_S);
+	assert_int_equal(count_findings(&workspace, "risk-owner"), 1);
+	assert_int_equal(count_findings(&workspace, "exception-ended"), 1);
+	assert_int_equal(exempted(&workspace, "risk-owner"), 0);
+	fixed_env_set(FIXED_ENV_START);
+	workspace_remove(&workspace);
+}
+
+static void an_exception_for_no_record_exempts_all(void **state)
+{
+	struct workspace workspace;
+	char id[ID_SIZE], exception[ID_SIZE];
+
+	(void)state;
+	workspace_make(&workspace);
+	write_rule(&workspace, "ours.xml", RULE_HEAD "<findings>SELECT id FROM risk</findings></rule>");
+	workspace_reopen(&workspace);
+	workspace_add(&workspace, id, "risk", "title", "Fire", NULL);
+	workspace_add(&workspace, id, "risk", "title", "Flood", NULL);
+	assert_int_equal(count_findings(&workspace, "assets-exist"), 1);
+	workspace_add(&workspace, exception, "exception", "title", "Later", "rule", "ours", "reason", "Not ours yet",
+		      "until", "2027-03-31", NULL);
+	assert_int_equal(count_findings(&workspace, "ours"), 0);
+	assert_int_equal(exempted(&workspace, "ours"), 2);
+	/* of another rule, which looks at the workspace as a whole: the first one speaks again */
+	expect_success(workspace_set(&workspace, exception, "rule", "assets-exist"));
+	assert_int_equal(count_findings(&workspace, "ours"), 2);
+	assert_int_equal(stored_findings(&workspace, "assets-exist"), 0);
+	expect_success(app_act_begin(workspace.app, "Put away", NULL));
+	expect_success(app_archive(workspace.app, exception, NULL));
+	expect_success(app_act_commit(workspace.app));
+	assert_int_equal(count_findings(&workspace, "assets-exist"), 1);
+	workspace_remove(&workspace);
+}
+
+static void a_refusal_does_not_hold_for_what_is_exempted(void **state)
+{
+	struct workspace workspace;
+	char id[ID_SIZE], exception[ID_SIZE];
+
+	(void)state;
+	workspace_make(&workspace);
+	workspace_add(&workspace, id, "nonconformity", "title", "Door open", "grade", "minor", NULL);
+	expect_error(workspace_set(&workspace, id, "closed_on", "2026-11-20"), ERR_DENIED, "NCR-0001");
+	workspace_add(&workspace, exception, "exception", "title", "Old one", "rule", "nonconformity-closed-well", "of",
+		      "NCR-0001", "reason", "Taken over from the old list", "until", "2027-03-31", NULL);
+	expect_success(workspace_set(&workspace, id, "closed_on", "2026-11-20"));
+	assert_int_equal(count_findings(&workspace, "nonconformity-closed-well"), 0);
+	workspace_remove(&workspace);
+}
+
+static void the_name_of_a_rule_is_checked_when_it_is_typed(void **state)
+{
+	struct workspace workspace;
+	const struct field *field;
+	char *value;
+
+	(void)state;
+	workspace_make(&workspace);
+	field = kind_field(schema_kind(app_schema(workspace.app), "exception"), "rule");
+	expect_error(app_parse_value(workspace.app, field, "risk-ownr", NULL, &value), ERR_MISSING, "risk-ownr");
+	expect_success(app_parse_value(workspace.app, field, "risk-owner", NULL, &value));
+	assert_string_equal(value, "risk-owner");
+	free(value);
+	workspace_remove(&workspace);
+}
+
 static void an_unknown_rule_is_an_error(void **state)
 {
 	struct workspace workspace;
@@ -417,6 +587,12 @@ int main(void)
 		cmocka_unit_test(a_run_that_is_broken_off_is_done_again),
 		cmocka_unit_test(all_late_records_are_counted_though_not_all_are_listed),
 		cmocka_unit_test(a_late_action_comes_first),
+		cmocka_unit_test(an_exempted_record_is_neither_found_nor_counted),
+		cmocka_unit_test(an_exception_without_reason_or_end_exempts_nothing),
+		cmocka_unit_test(an_exception_ends_with_its_last_day),
+		cmocka_unit_test(an_exception_for_no_record_exempts_all),
+		cmocka_unit_test(a_refusal_does_not_hold_for_what_is_exempted),
+		cmocka_unit_test(the_name_of_a_rule_is_checked_when_it_is_typed),
 		cmocka_unit_test(an_unknown_rule_is_an_error),
 	};
 

@@ -89,6 +89,35 @@ static void what_is_missing_comes_first_and_enter_goes_there(void **state)
 	stage_shows(stage, ">! Risk owner");
 }
 
+/* One key makes the exception, with rule and record filled in; the rest is a reason and a date. */
+static void what_is_found_can_be_exempted(void **state)
+{
+	struct stage *stage = &((struct fixture *)*state)->stage;
+
+	stage_keys(stage, "g w");
+	move_to(stage, "6.1.2");
+	stage_keys(stage, "Enter");
+	stage_lacks(stage, "x Exempt"); /* on what a rule asks for there is nothing to exempt */
+	move_to(stage, "    Laptop is lost (RSK-0001) has no owner");
+	stage_shows(stage, "x Exempt");
+	stage_keys(stage, "x");
+	stage_shows(stage, "new: Exception");
+	stage_shows(stage, "risk-owner");
+	stage_shows(stage, ">! Reason");
+	stage_type(stage, "She joins in spring");
+	stage_keys(stage, "Tab Tab");
+	stage_type(stage, "2027-03-31");
+	stage_keys(stage, "Tab Esc");
+	expect_success(app_refresh_findings(((struct fixture *)*state)->workspace.app, false));
+	stage_keys(stage, "Esc Esc g w");
+	move_to(stage, "6.1.2");
+	stage_keys(stage, "Enter");
+	stage_lacks(stage, "Every risk has an owner: 1 finding");
+	stage_shows(stage, "Every risk has an owner");
+	stage_keys(stage, "g x");
+	stage_shows(stage, "EXC-0001");
+}
+
 static void what_is_met_leads_to_its_register(void **state)
 {
 	struct stage *stage = &((struct fixture *)*state)->stage;
@@ -145,6 +174,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_step_says_what_it_asks_for_and_how_far_it_is, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_missing_comes_first_and_enter_goes_there, setup, teardown),
+		cmocka_unit_test_setup_teardown(what_is_found_can_be_exempted, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_is_met_leads_to_its_register, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_clause_that_no_rule_looks_at_is_explained, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_step_of_home_can_wait, setup, teardown),

@@ -24,5 +24,6 @@ const struct kind_def *const all_kinds[] = {
 	&kind_organisation, &kind_scope,    &kind_party, &kind_requirement,
 	&kind_person,       &kind_asset,    &kind_criteria, &kind_risk,
 	&kind_action,       &kind_control,  &kind_nonconformity, &kind_corrective_action,
+	&kind_exception,
 };
 const size_t all_kind_count = ARRAY_LEN(all_kinds);
