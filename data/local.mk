@@ -15,28 +15,36 @@ data_files = \
 	data/knowledge/threats.tsv \
 	data/knowledge/vulnerabilities.tsv \
 	data/rules/action-complete.xml \
+	data/rules/action-for-something.xml \
 	data/rules/action-overdue.xml \
 	data/rules/action-result.xml \
+	data/rules/action-revised-why.xml \
 	data/rules/assessment-done.xml \
 	data/rules/asset-classified.xml \
 	data/rules/asset-needs.xml \
 	data/rules/asset-owner.xml \
+	data/rules/asset-return-overdue.xml \
 	data/rules/assets-exist.xml \
 	data/rules/control-described.xml \
 	data/rules/control-overdue.xml \
 	data/rules/control-owner.xml \
+	data/rules/control-provider.xml \
 	data/rules/controls-carried-out.xml \
 	data/rules/corrective-action-complete.xml \
 	data/rules/corrective-action-criterion.xml \
+	data/rules/corrective-action-judged.xml \
 	data/rules/corrective-action-overdue.xml \
 	data/rules/corrective-action-own-check.xml \
+	data/rules/corrective-action-revised-why.xml \
 	data/rules/criteria-complete.xml \
 	data/rules/criteria-exist.xml \
+	data/rules/criteria-review.xml \
 	data/rules/exception-approved.xml \
 	data/rules/exception-complete.xml \
 	data/rules/exception-ended.xml \
 	data/rules/exception-ending.xml \
 	data/rules/isms-manager-named.xml \
+	data/rules/isms-risks-exist.xml \
 	data/rules/link-to-nothing.xml \
 	data/rules/nonconformities-recorded.xml \
 	data/rules/nonconformity-action.xml \
@@ -45,39 +53,52 @@ data_files = \
 	data/rules/nonconformity-correction.xml \
 	data/rules/nonconformity-decided.xml \
 	data/rules/nonconformity-overdue.xml \
+	data/rules/nonconformity-owner.xml \
 	data/rules/nonconformity-similar.xml \
+	data/rules/nonconformity-stated.xml \
 	data/rules/organisation-described.xml \
 	data/rules/parties-exist.xml \
 	data/rules/party-climate.xml \
+	data/rules/party-expectation.xml \
 	data/rules/party-relevance.xml \
+	data/rules/person-account-once.xml \
 	data/rules/person-left.xml \
 	data/rules/plan-carried-out.xml \
 	data/rules/plan-exists.xml \
 	data/rules/requirement-addressed.xml \
 	data/rules/requirement-answered.xml \
+	data/rules/requirement-checked-lately.xml \
+	data/rules/requirement-ended.xml \
 	data/rules/requirement-owner.xml \
 	data/rules/requirements-exist.xml \
+	data/rules/review-overdue.xml \
 	data/rules/risk-above-limit.xml \
+	data/rules/risk-accepted-review.xml \
 	data/rules/risk-assessed-lately.xml \
 	data/rules/risk-in-scale.xml \
+	data/rules/risk-levels-consistent.xml \
 	data/rules/risk-overdue.xml \
 	data/rules/risk-owner.xml \
 	data/rules/risk-rated.xml \
 	data/rules/risk-reduce-controls.xml \
 	data/rules/risk-target.xml \
 	data/rules/risk-touches.xml \
+	data/rules/risk-treated-above-limit.xml \
 	data/rules/risks-exist.xml \
 	data/rules/scope-decided.xml \
 	data/rules/scope-in-exists.xml \
 	data/rules/scope-interfaces.xml \
+	data/rules/scope-review.xml \
 	data/rules/scope-statement.xml \
 	data/rules/soa-decided.xml \
 	data/rules/soa-due.xml \
 	data/rules/soa-excluded-relied-on.xml \
 	data/rules/soa-excluded-why.xml \
 	data/rules/soa-included-why.xml \
+	data/rules/soa-justification-copied.xml \
 	data/rules/soa-justification-thin.xml \
 	data/rules/soa-status.xml \
+	data/rules/soa-whole.xml \
 	data/rules/top-management-named.xml \
 	data/sample/sample.xml \
 	$(END)

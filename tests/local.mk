@@ -28,6 +28,7 @@ unit_tests = \
 	tests/unit/test_exchange_render \
 	tests/unit/test_exchange_workspace \
 	tests/unit/test_rules_hostile \
+	tests/unit/test_rules_repair \
 	tests/unit/test_rules_shipped \
 	tests/unit/test_standard_catalog \
 	tests/unit/test_standard_explain \
@@ -168,6 +169,8 @@ check_LIBRARIES += tests/libsupport.a
 tests_libsupport_a_SOURCES = \
 	tests/support/dump.c \
 	tests/support/dump.h \
+	tests/support/examples.c \
+	tests/support/examples.h \
 	tests/support/fixed_env.c \
 	tests/support/fixed_env.h \
 	tests/support/full_disk.c \

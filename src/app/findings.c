@@ -38,6 +38,16 @@ const char *app_rule_broken(const struct rule *rule, int64_t population, const c
 	return population == POPULATION_BROKEN ? detail : NULL;
 }
 
+char *app_finding_field(const struct rule *rule, const char *detail)
+{
+	char *field = rule_detail_value(detail, RULE_FIELD);
+
+	if (field && *field)
+		return field;
+	free(field);
+	return mem_strdup(rule->field);
+}
+
 struct collector {
 	struct app *app;
 	struct standing_finding *items;
@@ -114,7 +124,7 @@ static struct err *collect(void *payload, const struct finding *found)
 		.why = mem_strdup(i18n_data(rule->why ? rule->why : "")),
 		.clause = mem_strdup(app_rule_clause(app, rule)), .severity = app_rule_severity(rule),
 		.message = make_message(app, rule, found, collector->population),
-		.field = mem_strdup(rule->field), .kind = mem_strdup(rule->kind) };
+		.field = app_finding_field(rule, found->detail), .kind = mem_strdup(rule->kind) };
 	snprintf(finding->id, sizeof(finding->id), "%s", found->record);
 	if (finding->id[0])
 		err = records_label(app->store, finding->id, &finding->ref, &title);

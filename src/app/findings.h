@@ -31,6 +31,9 @@ struct err *app_check_refusals(struct app *app, const struct record *before,
 /** Is what next not to speak of the rule yet? See app_put_off(). */
 struct err *app_is_put_off(struct app *app, const char *rule, bool *is_off) ATTR_MUST_USE;
 
+/** The field that mends a finding, by its detail, or NULL; free() it. */
+char *app_finding_field(const struct rule *rule, const char *detail);
+
 enum severity app_rule_severity(const struct rule *rule);
 
 #endif

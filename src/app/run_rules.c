@@ -22,7 +22,7 @@
 #include <inttypes.h>
 
 #define BASIS "findings_basis"
-#define BASIS_FORMAT "3" /* of what findings.detail holds */
+#define BASIS_FORMAT "4" /* of what findings.detail holds */
 
 /* The day and the rules that findings are made with; before: those of the last time, or NULL. */
 static struct err *findings_basis(struct app *app, char **basis, char **before)

@@ -214,7 +214,7 @@ static struct err *make_next(struct app *app, const struct standing *standing,
 		.step = mem_strdup(step_title(standing, candidate->clause)),
 		.ref = mem_strdup(first.ref ? first.ref : ""),
 		.title = mem_strdup(first.title ? first.title : ""), .kind = mem_strdup(rule->kind),
-		.field = mem_strdup(rule->field), .minutes = rule->minutes, .count = candidate->found };
+		.field = broken ? NULL : app_finding_field(rule, first.detail ? first.detail : ""), .minutes = rule->minutes, .count = candidate->found };
 	memcpy(next->id, first.id, ID_SIZE);
 	free(first.ref);
 	free(first.title);
@@ -242,16 +242,6 @@ struct overdue_collector {
 	struct standing *standing;
 };
 
-static const char *date_of(const struct record *record)
-{
-	static const char *const fields[] = { "revised_due", "due", "check_due", "until" };
-
-	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
-		if (kind_field_index(record->kind, fields[i]) >= 0 && record_get(record, fields[i]))
-			return record_get(record, fields[i]);
-	return "";
-}
-
 static struct err *take_overdue(void *payload, const struct finding *finding)
 {
 	struct overdue_collector *collector = payload;
@@ -260,6 +250,7 @@ static struct err *take_overdue(void *payload, const struct finding *finding)
 	struct record *record;
 	struct overdue *late;
 	struct err *err;
+	char *due;
 
 	if (!*finding->record || standing->overdue_shown == MAX_OVERDUE)
 		return NULL;
@@ -268,9 +259,10 @@ static struct err *take_overdue(void *payload, const struct finding *finding)
 		return err;
 	if (kind_field_index(record->kind, "owner") >= 0)
 		app_value_print(collector->app, kind_field(record->kind, "owner"), record_get(record, "owner"), &owner);
+	due = rule_detail_value(finding->detail, RULE_DUE);
 	late = &standing->overdue[standing->overdue_shown++];
 	*late = (struct overdue){ .ref = mem_strdup(record->ref), .title = mem_strdup(record_text(record, "title")),
-				  .due = mem_strdup(date_of(record)), .owner = buf_steal(&owner) };
+				  .due = due ? due : mem_strdup(""), .owner = buf_steal(&owner) };
 	memcpy(late->id, record->id, ID_SIZE);
 	record_free(record);
 	return NULL;

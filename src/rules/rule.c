@@ -244,6 +244,8 @@ static struct err *catch_row(void *payload, struct guard *guard)
 		return NULL;
 	}
 	err = gather(rule, rule->message, guard, &detail, &catch->output_bytes);
+	if (!err && column_value(guard, RULE_FIELD))
+		err = gather(rule, "{" RULE_FIELD "}", guard, &detail, &catch->output_bytes);
 	if (!err && (catch->count >= RULE_FINDINGS_MAX || catch->output_bytes > RULE_OUTPUT_MAX_BYTES))
 		err = err_new(ERR_INVALID, _("it finds more than %d records or %d MiB of text"),
 			      RULE_FINDINGS_MAX, (int)(RULE_OUTPUT_MAX_BYTES >> 20));

@@ -3,7 +3,7 @@
  * rule.h - rules as data: each a file of data/rules or of the workspace's rules.
  *
  * <rule xmlns="urn:annexa:rule:1" severity="error|warning|info" kind="risk" field="owner"
- *       minutes="5" late="yes">                     late: findings are past their date
+ *       minutes="5" late="yes">                     late: findings are past their date, {due}
  *   <title>Every risk has an owner</title>        whole sentence, what should be
  *   <why>…</why>                                  why the standard or an auditor asks
  *   <clause edition="2022">6.1.2 c</clause>  <clause edition="2013">6.1.2 c</clause>
@@ -23,6 +23,9 @@
  * numbers stand as clauses too (A.5.9). A rule without a clause in an edition is not used where
  * that edition leads. Findings of one record should be one row.
  *
+ * A finding that another field than that of the rule mends has its name in a column `field`; a rule
+ * about several kinds names no kind, and its field this way alone.
+ *
  * What a column says in words is said by phrases, so that it can be translated: the query gives names
  * of phrases, separated by blanks, and the texts, which may name other columns, are joined by commas.
  *
@@ -38,6 +41,9 @@
 #include "base/err.h"
 #include "base/vec.h"
 #include "store/store.h"
+
+#define RULE_FIELD "field" /* the column, and its name in a finding's detail */
+#define RULE_DUE "due"	   /* of a rule that finds what is late */
 
 struct phrase {
 	char *of;   /* the column */

@@ -37,7 +37,10 @@ printf 'ref,title,closed_on\nNCR-0001,Door open wide,2026-11-20\nNCR-0002,x,\n' 
 fails 1 'an import neither' annexa import csv "$tmp/close.csv" --kind nonconformity
 has 'and says why' "$(error)" 'close.csv:2: NCR-0001 cannot be closed'
 is 'that row changed nothing' "$(json record.title annexa show NCR-0001 --json)" 'Door open'
-annexa set CAR-0001 verdict=effective
+annexa set CAR-0001 done_on= verdict=effective
+# shellcheck disable=SC2086
+refused 'with a verdict on what is not done' 'CAR-0001 is not done' $close
+annexa set CAR-0001 done_on=2026-11-01
 # shellcheck disable=SC2086
 ok 'closed when it worked' annexa $close
 
@@ -46,7 +49,7 @@ ok 'what is closed can be written on' annexa set NCR-0001 tags=doors
 ok 'and opened again' annexa set NCR-0001 closed_on=
 # shellcheck disable=SC2086
 refused 'but not closed' 'CAR-0001 was not found to have worked' $close
-annexa add corrective_action title='A better closer' nonconformity=NCR-0001 verdict=effective >/dev/null
+annexa add corrective_action title='A better closer' nonconformity=NCR-0001 done_on=2026-11-10 verdict=effective >/dev/null
 # shellcheck disable=SC2086
 ok 'until another action worked' annexa $close
 

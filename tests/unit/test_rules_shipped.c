@@ -3,10 +3,7 @@
  * test_rules_shipped.c - every shipped rule finds in its own examples what they say, and its texts
  * and fields are what screens rely on.
  */
-#include "base/fs.h"
-#include "base/map.h"
 #include "base/mem.h"
-#include "base/paths.h"
 #include "base/utf8.h"
 #include "rules/rule.h"
 #include "standard/catalog.h"
@@ -19,10 +16,11 @@
 
 #include <cmocka.h>
 
+#include "examples.h"
 #include "gitdir.h"
 #include "tmpdir.h"
 
-#define TODAY "2026-11-24"
+#define TODAY EXAMPLE_TODAY
 #define TITLE_MAX 90
 #define NEXT_MAX 76
 
@@ -60,71 +58,6 @@ static int tear_down(void **state)
 	return 0;
 }
 
-/* The items of a value, or the value itself, with names of records in it put as their ids. */
-static void value_text(const struct field *field, const struct xml_node *node, const struct map *ids,
-		       struct buf *out)
-{
-	const struct xml_node *item = xml_child(node, "item");
-	const struct xml_node *part = item ? item : node;
-
-	for (; part; part = item ? xml_next(part, "item") : NULL) {
-		const char *id = field->type->is_link ? map_get(ids, part->text) : NULL;
-
-		buf_printf(out, "%s%s", out->len ? "\n" : "", id ? id : part->text);
-	}
-}
-
-static void set_field(struct record *record, const struct xml_node *node, const struct map *ids)
-{
-	const struct field *field = kind_field(record->kind, node->name);
-	struct type_input in = { .field = field };
-	struct buf text = BUF_INIT;
-	char *value;
-
-	assert_true(date_parse_iso(TODAY, &in.today));
-	value_text(field, node, ids, &text);
-	expect_success(field->type->parse(&in, buf_str(&text), &value));
-	record_set(record, field->name, value);
-	free(value);
-	buf_free(&text);
-}
-
-/* Makes the records of an example in the store; their ids go to *made. */
-static void make_records(struct fixture *fixture, const struct xml_node *example, struct strvec *made)
-{
-	struct map ids = MAP_INIT;
-
-	expect_success(store_begin(fixture->store));
-	for (const struct xml_node *node = example->first; node; node = node->next) {
-		const struct kind *kind = schema_kind(fixture->schema, node->name);
-		const char *name = xml_attribute(node, "id");
-		struct record *record;
-
-		assert_non_null(kind);
-		record = record_new(kind);
-		id_new(record->id);
-		record->ref = mem_strdup(xml_attribute(node, "ref"));
-		for (const struct xml_node *field = node->first; field; field = field->next)
-			set_field(record, field, &ids);
-		expect_success(records_write(fixture->store, record));
-		strvec_push(made, record->id);
-		if (name)
-			map_set(&ids, name, made->items[made->count - 1]);
-		record_free(record);
-	}
-	expect_success(store_commit(fixture->store));
-	map_free(&ids);
-}
-
-static void remove_records(struct fixture *fixture, struct strvec *made)
-{
-	expect_success(store_begin(fixture->store));
-	for (size_t i = made->count; i > 0; i--)
-		expect_success(records_remove(fixture->store, made->items[i - 1]));
-	expect_success(store_commit(fixture->store));
-	strvec_free(made);
-}
-
 static int64_t run(struct fixture *fixture, const struct rule *rule, int64_t *population)
 {
 	int64_t unasked, count;
@@ -143,9 +76,9 @@ static bool example_holds(struct fixture *fixture, const struct rule *rule, cons
 	int64_t wanted = strtol(xml_attribute(example, "finds"), NULL, 10), population, found;
 	struct strvec made = STRVEC_INIT;
 
-	make_records(fixture, example, &made);
+	example_make(fixture->store, fixture->schema, example, &made);
 	found = run(fixture, rule, &population);
-	remove_records(fixture, &made);
+	example_remove(fixture->store, &made);
 	if (found != wanted)
 		print_error("%s, line %zu: found %d, not %d\n", rule->name, example->line, (int)found, (int)wanted);
 	if (found > population)
@@ -156,21 +89,16 @@ static bool example_holds(struct fixture *fixture, const struct rule *rule, cons
 
 static void every_rule_finds_what_its_examples_say(void **state)
 {
-	static const struct xml_limits limits = { .max_bytes = 64 * 1024, .max_depth = 8 };
 	struct fixture *fixture = *state;
 	size_t wrong = 0;
 
 	assert_true(fixture->rules->count >= 40);
 	for (size_t i = 0; i < fixture->rules->count; i++) {
 		const struct rule *rule = &fixture->rules->rules[i];
-		char *relative = mem_printf("rules/%s.xml", rule->name), *path = paths_data_file(relative);
+		struct xml_document *document = examples_read(rule->name);
 		const struct xml_node *example;
-		struct xml_document *document;
-		struct buf data = BUF_INIT;
 		size_t finding = 0, clean = 0;
 
-		expect_success(fs_read(path, limits.max_bytes, &data));
-		expect_success(xml_read(&document, path, buf_str(&data), data.len, &limits));
 		for (example = xml_child(xml_root(document), "example"); example;
 		     example = xml_next(example, "example")) {
 			wrong += !example_holds(fixture, rule, example);
@@ -180,9 +108,6 @@ static void every_rule_finds_what_its_examples_say(void **state)
 			print_error("%s lacks an example that it finds or one that it does not\n", rule->name);
 		wrong += !finding || !clean;
 		xml_free(document);
-		buf_free(&data);
-		free(relative);
-		free(path);
 	}
 	assert_int_equal(wrong, 0);
 }
@@ -245,6 +170,8 @@ static void texts_are_whole_sentences_that_fit(void **state)
 		const struct rule *rule = &fixture->rules->rules[i];
 		const char *why_end = rule->why + strlen(rule->why) - 1;
 
+		if (rule->is_late && !strstr(rule->message, "{due}"))
+			fail_msg("%s: what is late says since when, {due}", rule->name);
 		if (utf8_width(rule->title) > TITLE_MAX || utf8_width(rule->next) > NEXT_MAX)
 			fail_msg("%s: title or next is too long", rule->name);
 		if (*why_end != '.' && *why_end != '?')
@@ -287,12 +214,12 @@ static void findings_keep_what_their_message_names(void **state)
 	int64_t population;
 
 	expect_success(xml_read(&document, "x", example, strlen(example), &limits));
-	make_records(fixture, xml_root(document), &made);
+	example_make(fixture->store, fixture->schema, xml_root(document), &made);
 	assert_int_equal(run(fixture, rules_find(fixture->rules, "risk-owner"), &population), 1);
 	expect_success(findings_of_record(fixture->store, made.items[0], keep_detail, &detail));
 	assert_string_equal(detail, "title=Fire {x}\nref=RSK-0001\n");
 	free(detail);
-	remove_records(fixture, &made);
+	example_remove(fixture->store, &made);
 	xml_free(document);
 }
 
